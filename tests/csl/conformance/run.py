@@ -24,7 +24,7 @@ import re
 import sys
 import traceback
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,6 @@ RATCHET = HERE / "failing.txt"
 KNOWN_SECTIONS = frozenset(
     {"MODE", "RESULT", "CSL", "INPUT", "CITATIONS", "CITATION-ITEMS", "VERSION", "DESCRIPTION"}
 )
-POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 _SECTION = re.compile(
     r"^>>=+ *(?P<name>[A-Z0-9-]+) *=+(?:>>)?\n(?P<body>.*?)\n?^<<=+ *(?P=name) *=+<<",
@@ -159,17 +158,10 @@ def replay(calls: Sequence[Any]) -> tuple[list[Citation], list[Citation], str]:
     return previous, document, ident
 
 
-def _cite(item: Mapping[str, Any], **extra: Any) -> Cite:
-    names = {"suppress-author": "suppress_author", "author-only": "author_only"}
-    known = {"id", "locator", "label", "prefix", "suffix", "suppress-author", "author-only"}
-    given = {names.get(key, key): value for key, value in item.items() if key in known}
-    return Cite(**given, **extra)
-
-
 def _alone(item: Mapping[str, Any]) -> Cite:
-    """A cite outside any document: its position is what the item says."""
-    position = POSITIONS[int(item.get("position", 0))]
-    return _cite(item, position=position, near_note=bool(item.get("near-note")))
+    """A cite outside any document: its position is what the item says, else it is the first."""
+    cite = Cite.from_json(item)
+    return cite if cite.position else replace(cite, position="first")
 
 
 def _processor(style: Style, items: Sequence[Any]) -> Processor:
@@ -179,7 +171,7 @@ def _processor(style: Style, items: Sequence[Any]) -> Processor:
 def _document(style: Style, items: Sequence[Any], citations: Sequence[Citation]) -> Processor:
     processor = _processor(style, items)
     for citation in citations:
-        processor.cite([_cite(item) for item in citation.items], note=citation.note or None)
+        processor.cite([Cite.from_json(item) for item in citation.items], note=citation.note)
     return processor
 
 
@@ -206,6 +198,19 @@ def _wrapped(processor: Processor) -> str:
     return f'<div class="csl-bib-body">\n{"".join(entries)}</div>'
 
 
+def _citations_alone(style: Style, items: Sequence[Any], clusters: Sequence[Any]) -> list[str]:
+    """Citations rendered after every item was registered, in the order of INPUT.
+
+    The face registers by citing, so each item is cited once before; those texts are dropped.
+    """
+    processor = _processor(style, items)
+    for item in items:
+        processor.cite([_alone({"id": item["id"]})])
+    for cluster in clusters:
+        processor.cite([_alone(item) for item in cluster])
+    return processor.citations("html")[len(items) :]
+
+
 def render(fixture: Fixture) -> str:
     """What the engine makes of a fixture, in the form of its RESULT section."""
     style = Style.load(fixture.sections["CSL"])
@@ -217,16 +222,13 @@ def render(fixture: Fixture) -> str:
             return _wrapped(_document(style, items, replay(calls)[1]))
         return _marked(style, items, calls)
     processor = _processor(style, items)
-    processor.nocite([item["id"] for item in items])
     if bibliography:
         return _wrapped(processor)
     clusters = fixture.json("CITATION-ITEMS")
     if clusters is None:
         order = [entry.key for entry in processor.bibliography("html")]
         clusters = [[{"id": key} for key in order or [item["id"] for item in items]]]
-    for cluster in clusters:
-        processor.cite([_alone(item) for item in cluster])
-    return "\n".join(processor.citations("html"))
+    return "\n".join(_citations_alone(style, items, clusters))
 
 
 def run(fixture: Fixture) -> Outcome:

@@ -103,7 +103,7 @@ class Outcome:
 
 def read_fixture(path: Path) -> Fixture:
     """Parse a fixture file; a section nobody knows is an error, for it would be ignored."""
-    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     sections = {match["name"]: match["body"] for match in _SECTION.finditer(text)}
     if unknown := sections.keys() - KNOWN_SECTIONS:
         raise ValueError(f"{path.name}: unknown sections {sorted(unknown)}")

@@ -11,6 +11,9 @@ section does is what citeproc-js's own runner does with it:
   item says otherwise); without CITATION-ITEMS, all items are cited at once in bibliography order;
 - CITATIONS replays `processCitationCluster(citation, before, after)`: the document is what stands
   after the last call, `>>[n]` marks what that call rendered again and `..[n]` what it left alone.
+
+Our own fixtures (tests/csl/fixtures) may have OPTIONS, a JSON object of keyword arguments for the
+processor, and may name a public style in CSL instead of holding one.
 """
 
 from __future__ import annotations
@@ -25,18 +28,29 @@ import sys
 import traceback
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awardbib.csl import Cite, Processor, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 HERE = Path(__file__).resolve().parent
 RATCHET = HERE / "failing.txt"
 KNOWN_SECTIONS = frozenset(
-    {"MODE", "RESULT", "CSL", "INPUT", "CITATIONS", "CITATION-ITEMS", "VERSION", "DESCRIPTION"}
+    {
+        "MODE",
+        "RESULT",
+        "CSL",
+        "INPUT",
+        "CITATIONS",
+        "CITATION-ITEMS",
+        "VERSION",
+        "DESCRIPTION",
+        "OPTIONS",
+    }
 )
 
 _SECTION = re.compile(
@@ -164,25 +178,21 @@ def _alone(item: Mapping[str, Any]) -> Cite:
     return cite if cite.position else replace(cite, position="first")
 
 
-def _processor(style: Style, items: Sequence[Any]) -> Processor:
-    return Processor(style, items, languages="style", links=False)
-
-
-def _document(style: Style, items: Sequence[Any], citations: Sequence[Citation]) -> Processor:
-    processor = _processor(style, items)
+def _document(start: Callable[[], Processor], citations: Sequence[Citation]) -> Processor:
+    processor = start()
     for citation in citations:
         processor.cite([Cite.from_json(item) for item in citation.items], note=citation.note)
     return processor
 
 
-def _marked(style: Style, items: Sequence[Any], calls: Sequence[Any]) -> str:
+def _marked(start: Callable[[], Processor], calls: Sequence[Any]) -> str:
     """The lines of a CITATIONS fixture with their `>>[n]` and `..[n]` marks."""
     before, after, processed = replay(calls)
-    earlier_texts = _document(style, items, before).citations("html")
+    earlier_texts = _document(start, before).citations("html")
     earlier = dict(zip((entry.id for entry in before), earlier_texts, strict=True))
     notes = {entry.id: entry.note for entry in before}
     lines = []
-    texts = _document(style, items, after).citations("html")
+    texts = _document(start, after).citations("html")
     for number, (entry, text) in enumerate(zip(after, texts, strict=True)):
         same = (
             entry.id != processed
@@ -198,12 +208,14 @@ def _wrapped(processor: Processor) -> str:
     return f'<div class="csl-bib-body">\n{"".join(entries)}</div>'
 
 
-def _citations_alone(style: Style, items: Sequence[Any], clusters: Sequence[Any]) -> list[str]:
+def _citations_alone(
+    start: Callable[[], Processor], items: Sequence[Any], clusters: Sequence[Any]
+) -> list[str]:
     """Citations rendered after every item was registered, in the order of INPUT.
 
     The face registers by citing, so each item is cited once before; those texts are dropped.
     """
-    processor = _processor(style, items)
+    processor = start()
     for item in items:
         processor.cite([_alone({"id": item["id"]})])
     for cluster in clusters:
@@ -215,20 +227,22 @@ def render(fixture: Fixture) -> str:
     """What the engine makes of a fixture, in the form of its RESULT section."""
     style = Style.load(fixture.sections["CSL"])
     items = fixture.json("INPUT")
+    options = {"languages": "style", "links": False} | (fixture.json("OPTIONS") or {})
+    start = partial(Processor, style, items, **options)
     calls = fixture.json("CITATIONS")
     bibliography = fixture.sections["MODE"].strip() == "bibliography"
     if calls is not None:
         if bibliography:
-            return _wrapped(_document(style, items, replay(calls)[1]))
-        return _marked(style, items, calls)
-    processor = _processor(style, items)
+            return _wrapped(_document(start, replay(calls)[1]))
+        return _marked(start, calls)
+    processor = start()
     if bibliography:
         return _wrapped(processor)
     clusters = fixture.json("CITATION-ITEMS")
     if clusters is None:
         order = [entry.key for entry in processor.bibliography("html")]
         clusters = [[{"id": key} for key in order or [item["id"] for item in items]]]
-    return "\n".join(_citations_alone(style, items, clusters))
+    return "\n".join(_citations_alone(start, items, clusters))
 
 
 def run(fixture: Fixture) -> Outcome:

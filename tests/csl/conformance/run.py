@@ -185,20 +185,46 @@ def _document(start: Callable[[], Processor], citations: Sequence[Citation]) -> 
     return processor
 
 
-def _marked(start: Callable[[], Processor], calls: Sequence[Any]) -> str:
-    """The lines of a CITATIONS fixture with their `>>[n]` and `..[n]` marks."""
+def _counts(document: Sequence[Citation]) -> Counter[str]:
+    """How often each item is cited; the keys stand in the order of first citation."""
+    return Counter(str(item["id"]) for citation in document for item in citation.items)
+
+
+def _touched(calls: Sequence[Any], csl: str) -> set[str]:
+    """Citations whose text the last call may change, whether or not it comes out the same.
+
+    The one it processes; those whose note number moved, where the style prints note numbers; those
+    whose items have another citation number, where it prints these; and those of an item now cited
+    for the second time, where a condition depends on disambiguation.
+    """
     before, after, processed = replay(calls)
+    notes = {citation.id: citation.note for citation in before}
+    old, new = _counts(before), _counts(after)
+    numbers = dict(zip(old, range(len(old)), strict=True))
+    moved = {key for number, key in enumerate(new) if numbers.get(key, number) != number}
+    again = {key for key in new if new[key] == 2 and old[key] == 1}  # noqa: PLR2004
+    touched = {processed}
+    for citation in after:
+        keys = {str(item["id"]) for item in citation.items}
+        if (
+            ("first-reference-note-number" in csl and notes.get(citation.id) != citation.note)
+            or ("citation-number" in csl and keys & moved)
+            or ("disambiguate=" in csl and keys & again)
+        ):
+            touched.add(citation.id)
+    return touched
+
+
+def _marked(start: Callable[[], Processor], calls: Sequence[Any], csl: str) -> str:
+    """The lines of a CITATIONS fixture with their `>>[n]` and `..[n]` marks."""
+    before, after, _ = replay(calls)
     earlier_texts = _document(start, before).citations("html")
     earlier = dict(zip((entry.id for entry in before), earlier_texts, strict=True))
-    notes = {entry.id: entry.note for entry in before}
+    touched = _touched(calls, csl)
     lines = []
     texts = _document(start, after).citations("html")
     for number, (entry, text) in enumerate(zip(after, texts, strict=True)):
-        same = (
-            entry.id != processed
-            and earlier.get(entry.id) == text
-            and notes[entry.id] == entry.note
-        )
+        same = entry.id not in touched and earlier.get(entry.id) == text
         lines.append(f"{'..' if same else '>>'}[{number}] {text}")
     return "\n".join(lines)
 
@@ -234,7 +260,7 @@ def render(fixture: Fixture) -> str:
     if calls is not None:
         if bibliography:
             return _wrapped(_document(start, replay(calls)[1]))
-        return _marked(start, calls)
+        return _marked(start, calls, fixture.sections["CSL"])
     processor = start()
     if bibliography:
         return _wrapped(processor)

@@ -202,7 +202,7 @@ def _touched(calls: Sequence[Any], csl: str) -> set[str]:
     old, new = _counts(before), _counts(after)
     numbers = dict(zip(old, range(len(old)), strict=True))
     moved = {key for number, key in enumerate(new) if numbers.get(key, number) != number}
-    again = {key for key in new if new[key] == 2 and old[key] == 1}  # noqa: PLR2004
+    again = {key for key in new if new[key] == 2 and old[key] == 1}
     touched = {processed}
     for citation in after:
         keys = {str(item["id"]) for item in citation.items}

@@ -10,7 +10,7 @@ from awardbib.csl.collate import collation_key
 @pytest.mark.parametrize(
     ("language", "ordered"),
     [
-        ("en", "Adam Åberg Ärlig Beck O'Brien Œuvre Öberg Zorn Żak Иванов Йод 金 張"),
+        ("en", "Åberg Adam Ärlig Beck Öberg O'Brien Œuvre Żak Zorn Иванов Йод 張 金"),
         ("de", "Öberg Oehler Ofen Straße Strauss Zorn"),
         ("sv", "Adam Zorn Åberg Ärlig Öberg"),
         ("da", "Adam Zorn Ærø Ørsted Aagaard"),
@@ -22,7 +22,7 @@ from awardbib.csl.collate import collation_key
 )
 def test_alphabet(language: str, ordered: str) -> None:
     words = ordered.split()
-    assert sorted(reversed(words), key=lambda word: collation_key(word, language)) == words
+    assert sorted(words[::-1], key=lambda word: collation_key(word, language)) == words
 
 
 def test_case_accents_spaces_and_punctuation_do_not_count() -> None:

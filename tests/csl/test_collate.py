@@ -22,7 +22,8 @@ from awardbib.csl.collate import collation_key
 )
 def test_alphabet(language: str, ordered: str) -> None:
     words = ordered.split()
-    assert sorted(words[::-1], key=lambda word: collation_key(word, language)) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=lambda word: collation_key(word, language)) == words
 
 
 def test_case_accents_spaces_and_punctuation_do_not_count() -> None:

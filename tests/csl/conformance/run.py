@@ -234,21 +234,6 @@ def _wrapped(processor: Processor) -> str:
     return f'<div class="csl-bib-body">\n{"".join(entries)}</div>'
 
 
-def _citations_alone(
-    start: Callable[[], Processor], items: Sequence[Any], clusters: Sequence[Any]
-) -> list[str]:
-    """Citations rendered after every item was registered, in the order of INPUT.
-
-    The face registers by citing, so each item is cited once before; those texts are dropped.
-    """
-    processor = start()
-    for item in items:
-        processor.cite([_alone({"id": item["id"]})])
-    for cluster in clusters:
-        processor.cite([_alone(item) for item in cluster])
-    return processor.citations("html")[len(items) :]
-
-
 def render(fixture: Fixture) -> str:
     """What the engine makes of a fixture, in the form of its RESULT section."""
     style = Style.load(fixture.sections["CSL"])
@@ -268,7 +253,11 @@ def render(fixture: Fixture) -> str:
     if clusters is None:
         order = [entry.key for entry in processor.bibliography("html")]
         clusters = [[{"id": key} for key in order or [item["id"] for item in items]]]
-    return "\n".join(_citations_alone(start, items, clusters))
+    # All items are registered in the order of INPUT, whatever the citations' order.
+    processor = start(uncited=True)
+    for cluster in clusters:
+        processor.cite([_alone(item) for item in cluster])
+    return "\n".join(processor.citations("html"))
 
 
 def run(fixture: Fixture) -> Outcome:

@@ -237,7 +237,8 @@ def _wrapped(processor: Processor) -> str:
 def render(fixture: Fixture) -> str:
     """What the engine makes of a fixture, in the form of its RESULT section."""
     style = Style.load(fixture.sections["CSL"])
-    items = fixture.json("INPUT")
+    # A few items of the public suite have no id.
+    items = [{"id": f"item {number}", **item} for number, item in enumerate(fixture.json("INPUT"))]
     options = {"languages": "style", "links": False} | (fixture.json("OPTIONS") or {})
     start = partial(Processor, style, items, **options)
     calls = fixture.json("CITATIONS")

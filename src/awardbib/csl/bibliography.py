@@ -80,6 +80,9 @@ class Bibliography:
                 rest = NO_FORM
             right = Node([rest], display=get_mark("display", "right-inline"))
             flatten(Node([left, right]), out)
+            if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
+                out[-2] = out[-2].rstrip(" ")
+                out.append(" ")
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
                 pieces = [pieces[0], NO_FORM]

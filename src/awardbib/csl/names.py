@@ -29,7 +29,10 @@ class _Options:
         self.before_last = attrs.get("delimiter-precedes-last", "contextual")
         self.before_et_al = attrs.get("delimiter-precedes-et-al", "contextual")
         self.et_al_min = _integer(attrs.get("et-al-min"))
-        self.use_first = _integer(attrs.get("et-al-use-first"), 1)
+        # Et al. needs both attributes; 0 names are as good as 1.
+        self.use_first = (
+            max(_integer(attrs["et-al-use-first"]), 1) if "et-al-use-first" in attrs else 0
+        )
         self.later_min = _integer(attrs.get("et-al-subsequent-min"), self.et_al_min)
         self.later_first = _integer(attrs.get("et-al-subsequent-use-first"), self.use_first)
         self.use_last = attrs.get("et-al-use-last") == "true"
@@ -116,9 +119,11 @@ class NamesElement:
             piece = substitute(context)
             used = context.used
             context.used = outer_used
-            if piece is None or not plain(piece):
+            if piece is None or (piece != "" and not plain(piece)):
                 context.called, context.filled = called, filled
                 continue
+            if piece == "":
+                return None
             if used:
                 context.quashed = (context.quashed or set()) | used
                 if outer_used is not None:
@@ -200,9 +205,9 @@ class NamesElement:
         if context.sort_names is not None:
             least = context.sort_names[0] if context.sort_names[0] >= 0 else least
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
-        elif cite is not None and cite.position >= SUBSEQUENT:
+        elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
-        if not least or count < least or first >= count:
+        if not least or not first or count < least or first >= count:
             return count, False
         shown = first
         more = context.item.more
@@ -313,7 +318,7 @@ class NamesElement:
             if i == 0:
                 pass
             elif i == len(pieces) - 1 and conjunction:
-                inverted = self._is_inverted(i - 1)
+                inverted = self._is_inverted(i - 1) and not names[i - 1].literal
                 if _comes(options.before_last, len(pieces) - 1, inverted=inverted):
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
@@ -341,9 +346,8 @@ class NamesElement:
             return ""
         if not word:
             return ""
-        if word[-1:].isspace():
-            return f" {word}"
-        if not is_alphabetic(word) and word not in ("&",) and locale.language in ("zh", "ja", "ko"):
+        if word[0] != "&" and (not is_alphabetic(word[0]) or word[0] == "ו"):
+            # Chinese and Japanese, and the Hebrew prefix, join without spaces.
             return word
         return f" {word} "
 
@@ -370,10 +374,8 @@ class NamesElement:
             whole = name._replace(given=given) if given != name.given else name
             text = self.form.write(whole, inverted=True, level=_FULL, sorting=True)
             out.append(text if isinstance(text, str) else plain(text))
-        if cut and self.options.use_last:
+        if cut and (self.options.use_last or (context.sort_names and context.sort_names[2])):
             out.append(names[-1].family)
-        elif cut:
-            out.append(context.locale.term(self.et_al_term) or "")
         return "\u0002".join(out)
 
 

@@ -106,7 +106,8 @@ def _family_particles(family: str) -> tuple[str, str]:
             break
         found += particle
         rest = match[2]
-    return found.strip(), rest
+    found = found.strip() + " " if found[-2:] in ("' ", "’ ", "ʻ ") else found.strip()
+    return found, rest
 
 
 def _given_particles(given: str) -> tuple[str, str]:

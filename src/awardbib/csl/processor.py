@@ -117,8 +117,7 @@ class Processor:
             self.warn("item", "", f"an item without a usable id; called {made!r}")
             key = made
         if str(key) in self._items:
-            self.warn("item", str(key), "the id is there twice; the first one counts")
-            return
+            self.warn("item", str(key), "the id is there twice; the last one counts")
         item = Item(raw, key, self._pool, self.warn)
         item.index = len(self._items)
         self._items[item.id] = item
@@ -176,13 +175,15 @@ class Processor:
         for number, item in enumerate(items, 1):
             item.number = number
             item.suffix = item.first_note = 0
-            item.condition = False
+            item.condition = 0
             item.more = item.given = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
         if self._bibliography is not None:
             items = self._bibliography.sort(items)
         self._order = items
+        for rank, item in enumerate(items):
+            item.rank = rank
         if self._citations is not None:
             self._disambiguate(items, self._citations)
 
@@ -190,7 +191,7 @@ class Processor:
         options = Options(citations.compiler.attrs)
         Disambiguator(
             options, citations.bare,
-            condition=citations.has_condition, hyphen=citations.compiler.hyphen,
+            conditions=citations.conditions, hyphen=citations.compiler.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:

@@ -49,6 +49,8 @@ def tidy(tokens: list[Token]) -> list[Token]:
             out.append(token)
             continue
         text: str = token
+        if not text:
+            continue
         if last >= 0:
             first = text[0]
             if first in _MARKS:

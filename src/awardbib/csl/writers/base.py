@@ -57,18 +57,20 @@ class Writer:
                     continue
                 text, old = closers.pop()
                 if kind == "quotes":
-                    depth -= 1
+                    depth -= not old
                 elif old:
                     state[kind] = old
                 if text:
                     out.append(text)
             elif kind == "quotes":
                 begin, end, inner_begin, inner_end = mark.value
+                # Typed with inner marks where outer ones would be due: does not count as outer.
+                typed = begin == inner_begin and not depth % 2
                 if depth % 2:
                     begin, end = inner_begin, inner_end
-                depth += 1
+                depth += not typed
                 out.append(escape(begin))
-                closers.append((escape(end), ""))
+                closers.append((escape(end), "typed" if typed else ""))
             elif kind in state:
                 old = state[kind]
                 value = mark.value

@@ -124,8 +124,9 @@ def _tag(token: str, stack: list[_Frame]) -> None:
             frame = stack.pop()
             mark = frame.mark
             if mark is not None and frame.children:
-                marks = _PLAIN if mark is _PLAIN[0] else (mark,)
-                stack[-1].children.append(Node(frame.children, marks=marks, kind=mark.kind))
+                upright = mark is _PLAIN[0]
+                marks, kind = (_PLAIN, "nocase") if upright else ((mark,), mark.kind)
+                stack[-1].children.append(Node(frame.children, marks=marks, kind=kind))
             return
     _add(stack[-1], token)
 
@@ -160,5 +161,4 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
 @lru_cache(maxsize=256)
 def _inner(quote: Mark) -> Mark:
     """The mark for a quotation that was typed with the inner marks of the language."""
-    inner = quote.value[2:]
-    return Mark("quotes", (*inner, *inner), punctuation=quote.punctuation)
+    return Mark("quotes", quote.value, punctuation=quote.punctuation, markup=True)

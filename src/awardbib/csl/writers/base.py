@@ -64,9 +64,9 @@ class Writer:
                     out.append(text)
             elif kind == "quotes":
                 begin, end, inner_begin, inner_end = mark.value
-                # Typed with inner marks where outer ones would be due: does not count as outer.
-                typed = begin == inner_begin and not depth % 2
-                if depth % 2:
+                # Typed with the inner marks of the language: they stand at the outermost level.
+                typed = mark.markup and not depth
+                if typed or depth % 2:
                     begin, end = inner_begin, inner_end
                 depth += not typed
                 out.append(escape(begin))
@@ -75,7 +75,7 @@ class Writer:
                 old = state[kind]
                 value = mark.value
                 if value == old:
-                    if not mark.markup or kind == "vertical-align":
+                    if not mark.markup or kind == "vertical-align" or value == _NORMAL[kind]:
                         closers.append(("", old))
                         continue
                     value = _NORMAL[kind]

@@ -121,6 +121,10 @@ def _tag(token: str, stack: list[_Frame]) -> None:
     _add(stack[-1], token)
 
 
+def _is_quotation(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "quotes"
+
+
 def _span(token: str) -> Mark:
     if "nocase" in token:
         return _NOCASE
@@ -138,7 +142,10 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
                 while len(stack) - 1 > depth:
                     _unwind(stack)
                 stack.pop()
-                if frame.children:
+                if len(frame.children) == 1 and _is_quotation(frame.children[0]):
+                    # Quotation marks doubled up count once.
+                    stack[-1].children.append(frame.children[0])
+                elif frame.children:
                     stack[-1].children.append(Node(frame.children, marks=(quote,), kind="quotes"))
                 return
             if frame.mark is not None:
@@ -148,7 +155,9 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
         _add(stack[-1], token)
         return
     opens = token in _OPENERS and not after.isspace() and end < len(text)
-    if opens and (before in _BEFORE_OPEN or before == ">" or not start) and len(stack) < MAX_FRAMES:
+    top = stack[-1]
+    doubled = top.mark is None and bool(top.close) and not top.children
+    if opens and (doubled or before in _BEFORE_OPEN or before == ">" or not start) and len(stack) < MAX_FRAMES:
         stack.append(_Frame(token, _OPENERS[token], None))
         return
     _add(stack[-1], "’" if token == "'" else token)

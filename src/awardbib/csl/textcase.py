@@ -21,7 +21,7 @@ _STOP_WORDS = frozenset(
     "thruout till to toward towards under underneath until unto up upon v van versus via vis-à-vis "
     "von vs with within without yet".split()
 )
-_PROTECTED = frozenset(("nocase", "vertical-align", "font-variant"))
+_PROTECTED = frozenset(("nocase", "nodecor", "vertical-align", "font-variant"))
 _MATH = re.compile(r"(\$[^$]+\$)")
 _TOKEN = re.compile(r"\s+|[—–/-]|[^\s—–/-]+")
 _OPENING = "([{\"'“‘«¿¡"

@@ -10,6 +10,10 @@ from awardbib.csl.xml import Element, parse_xml
 from awardbib.errors import FileError, StyleError, UnknownName
 
 
+MAX_STEPS = 50_000
+MAX_MACRO_DEPTH = 150
+
+
 class Style:
     """A CSL style, read and checked, ready for any number of processors.
 
@@ -169,6 +173,15 @@ def _check(style: Style) -> None:
     done: set[str] = set()
     for name in style.macros:
         _no_circle(name, calls, done, [], style.where)
+    sizes: dict[str, tuple[int, int]] = {}
+    for element in style.root.children:
+        steps, depth = _size(element, style, sizes)
+        if steps > MAX_STEPS or depth > MAX_MACRO_DEPTH:
+            raise StyleError(
+                f"<{element.tag}> unfolds to {steps:,} steps, {depth} deep, through its macros",
+                where=f"{style.where}:{element.line}",
+                remedy=f"at most {MAX_STEPS:,} steps and a depth of {MAX_MACRO_DEPTH} are taken",
+            )
 
 
 def _calls(element: Element) -> list[Element]:
@@ -196,6 +209,28 @@ def _no_circle(
             )
         _no_circle(target, calls, done, [*path, name], where)
     done.add(name)
+
+
+def _size(
+    element: Element, style: Style, sizes: dict[str, tuple[int, int]]
+) -> tuple[int, int]:
+    """Steps that rendering takes at most, and its depth, macros unfolded."""
+    steps, depth = 1, 0
+    branches = [0]
+    name = element.attrs.get("macro") if element.tag == "text" else None
+    if name in style.macros:
+        if name not in sizes:
+            sizes[name] = _size(style.macros[name], style, sizes)
+        steps += sizes[name][0]
+        depth = sizes[name][1]
+    for child in element.children:
+        below, deep = _size(child, style, sizes)
+        depth = max(depth, deep)
+        if element.tag == "choose":
+            branches.append(below)
+        else:
+            steps += below
+    return steps + max(branches), depth + 1
 
 
 def _validate(data: bytes | str, where: str) -> None:

@@ -33,7 +33,7 @@ _PLAIN = tuple(
 SEAM = Mark("nocase", "")
 _TAGS = {"<i>": _ITALIC, "<b>": _BOLD, "<sup>": _SUP, "<sub>": _SUB, "<sc>": _CAPS}
 _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "»": "«"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"'\u200b:")
+_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"\u200b:")
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
 
@@ -62,6 +62,8 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
     """
     if _MAYBE.search(text) is None:
         return [text] if text else []
+    if "«" in text or "»" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     root = _Frame("", "", None)
     stack = [root]
     place = 0

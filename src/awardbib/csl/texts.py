@@ -66,7 +66,6 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
-    year_less = name == "no date"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -74,10 +73,6 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        if year_less and context.suffix_open and context.item.suffix and not context.sorting:
-            context.suffix_open = False
-            tail: Piece = Node([letters(context.item.suffix)], "-", kind="year-suffix")
-            return Node([piece, tail])
         return Node([piece], kind="term") if context.cite is not None else piece
 
     return render

@@ -144,7 +144,10 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
                 while len(stack) - 1 > depth:
                     _unwind(stack)
                 stack.pop()
-                if frame.children:
+                if len(frame.children) == 1 and _is_quotation(frame.children[0]):
+                    # Quotation marks doubled up count once.
+                    stack[-1].children.append(frame.children[0])
+                elif frame.children:
                     mark = _inner(quote) if frame.literal == quote.value[2] else quote
                     stack[-1].children.append(Node(frame.children, marks=(mark,), kind="quotes"))
                 return
@@ -154,10 +157,16 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
         _add(stack[-1], token)
         return
     opens = token in _OPENERS and not after.isspace() and end < len(text)
-    if opens and (before in _BEFORE_OPEN or before == ">" or not start) and len(stack) < MAX_FRAMES:
+    top = stack[-1]
+    doubled = top.mark is None and bool(top.close) and not top.children
+    if opens and (doubled or before in _BEFORE_OPEN or before == ">") and len(stack) < MAX_FRAMES:
         stack.append(_Frame(token, _OPENERS[token], None))
         return
     _add(stack[-1], "’" if token == "'" else token)
+
+
+def _is_quotation(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "quotes"
 
 
 @lru_cache(maxsize=256)

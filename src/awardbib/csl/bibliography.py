@@ -11,6 +11,7 @@ from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
 from awardbib.csl.formatting import Format, get_mark
 from awardbib.csl.items import Item
+from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.sort import Sorter
@@ -31,6 +32,7 @@ class Bibliography:
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
         self.numbered = processor.is_numbered()
+        self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
         self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
@@ -69,7 +71,8 @@ class Bibliography:
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)
             if out:
-                yield item, tidy(out)
+                tokens = tidy(out)
+                yield item, settle(tokens, target(item)) if self.links else tokens
             else:
                 self.processor.warn("item", item.id, "the style shows nothing for this item")
                 if self.numbered:

@@ -64,7 +64,7 @@ class Context:
     """
 
     __slots__ = (
-        "bare", "called", "cite", "filled", "item", "linked", "locale", "quashed", "seen",
+        "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
         "sort_names", "sorting", "suffix_open", "tests", "used",
     )  # fmt: skip
 
@@ -81,7 +81,6 @@ class Context:
         self.suffix_open = True
         self.seen: list[NamesSeen] | None = None
         self.bare = False
-        self.linked = False
         self.tests = 0
 
     def text(self, variable: str) -> str:

@@ -96,6 +96,8 @@ class Bibliography:
             flatten(Node(pieces), out)
         if not out:
             return out
+        if isinstance(out[0], Mark) and len(out) > 1 and isinstance(out[1], str):
+            out[1] = out[1].lstrip(" ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":

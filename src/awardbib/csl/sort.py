@@ -23,7 +23,6 @@ citation-number volume issue number-of-pages number-of-volumes chapter-number co
 edition number page page-first section version part-number
 """
 _NUMBERISH = frozenset(_NUMBER_NAMES.split())
-)
 
 
 def collate(text: str, language: str = "en") -> str:

@@ -49,6 +49,7 @@ class Citations:
         context.seen = seen
         context.suffix_open = False
         context.bare = True
+        cite.first_note = item.first_note
         pieces = self.layout.render(context, self.processor.item_language(item))
         return " ".join(plain(piece) for piece in pieces)
 
@@ -72,7 +73,8 @@ class Citations:
         joiner = self.joiners.get(delimiter)
         if joiner is None:
             joiner = self.joiners[delimiter] = Joiner(
-                self.compiler.attrs, delimiter, sorted_=bool(self.sorter.keys)
+                self.compiler.attrs, delimiter,
+                sorted_=bool(self.sorter.keys), in_text=not self.note_style,
             )
         pieces = joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only

@@ -39,12 +39,16 @@ class Rendered:
 class Joiner:
     """The collapsing options of a style's citations."""
 
-    def __init__(self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool) -> None:
+    def __init__(
+        self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool, in_text: bool
+    ) -> None:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
         self.group = attrs.get(
-            "cite-group-delimiter", (", " if sorted_ else delimiter) if grouped else None
+            "cite-group-delimiter", (", " if in_text and "after-collapse-delimiter" not in attrs else delimiter)
+            if grouped
+            else None
         )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
         self.suffixes = attrs.get(

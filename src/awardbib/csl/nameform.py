@@ -183,7 +183,8 @@ class NameForm:
                 last = _glue(name.dropping, last)
             text = f"{given} {last}" if given else last
             if name.suffix:
-                text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+                suffix = self._suffix(name)
+                text += f", {suffix}" if name.comma_suffix else f" {suffix}"
             return text
         pieces: list[Piece] = []
         wraps_given = given_format is not None and (given_format.prefix or given_format.suffix)
@@ -206,7 +207,7 @@ class NameForm:
             if name.comma_suffix:
                 pieces[-1] = Node([pieces[-1], ", "])
                 return Node([*(_spaced(pieces)), name.suffix])
-            pieces.append(name.suffix)
+            pieces.append(self._suffix(name))
         return Node(pieces, delimiter=" ")
 
     def _particled(self, particle: str, family: str) -> Piece:
@@ -235,7 +236,7 @@ class NameForm:
             if rest:
                 text += separator + rest
             if name.suffix:
-                text += separator + name.suffix
+                text += separator + self._suffix(name)
             return text
         family: Piece = (
             self._part(family_format, name.family, affixes=True)
@@ -252,7 +253,7 @@ class NameForm:
             prefix, suffix = (given_format.prefix, given_format.suffix) if given_format else ("", "")
             out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
-            out.append(name.suffix)
+            out.append(self._suffix(name))
         return Node(out, delimiter=separator)
 
     def _wrapped_family(self, name: Name) -> Piece:
@@ -260,6 +261,13 @@ class NameForm:
         if fmt is None or fmt.prefix or fmt.suffix:
             return self._part(fmt, _glue(name.non_dropping, name.family), affixes=True)
         return self._particled(name.non_dropping, name.family)
+
+    def _suffix(self, name: Name) -> str:
+        """The suffix, without periods where initials have none (as in citeproc-js)."""
+        mark = self.initialize_with
+        if mark is not None and "." not in mark:
+            return name.suffix.replace(".", "")
+        return name.suffix
 
     def _part(self, fmt: Format | None, text: str, *, affixes: bool = False) -> Piece:
         if fmt is None:

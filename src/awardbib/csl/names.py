@@ -246,10 +246,10 @@ class NamesElement:
             listed = self._list(names, shown, levels, context, cut=cut)
             self._lists[key] = listed
         fmt = self.name_fmt
-        if len(listed) == 1 and fmt.plain and not self.keep_names:
+        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names):
             piece: Piece = listed[0]
         else:
-            piece = Node(listed, fmt.prefix, fmt.suffix, "", fmt.marks, None, "name-list")
+            piece = Node(listed, fmt.prefix, fmt.suffix, kind="name-list")
         label = self._label(term, len(names), context)
         if label is None:
             return piece if not self.keep_names else Node([piece])
@@ -272,6 +272,9 @@ class NamesElement:
             piece = _enrich(
                 self.form.write(name, inverted=inverted, level=level), context.locale
             )
+            if self.name_fmt.marks or self.keep_names:
+                # The font is that of each name, not of what stands between them.
+                piece = Node([piece], marks=self.name_fmt.marks, kind="name")
             self._cache[key] = piece
         return piece
 

@@ -66,6 +66,8 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
+    # A term that says its own case is not capitalized at the start of a note.
+    kind = "" if fmt.case else "term"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -73,7 +75,7 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        return Node([piece], kind="term") if context.cite is not None else piece
+        return Node([piece], kind=kind) if context.cite is not None else piece
 
     return render
 

@@ -33,8 +33,10 @@ def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> 
     given = re.sub(r"\.(?=[^\s.\-])", ". ", given)
     words = _SPLIT.split(given)
     out = _normalized(words, mark) if only_normalize else _initials(words, mark)
-    return re.sub(r"\s+", " ", out).replace(" -", "-").strip() if mark.strip() or " " in mark else (
-        re.sub(r"[ \t]+", " ", out).strip()
+    return (
+        re.sub(r"\s+", " ", out).replace(" -", "-").strip()
+        if mark.strip() or " " in mark
+        else (re.sub(r"[ \t]+", " ", out).strip())
     )
 
 
@@ -134,7 +136,9 @@ class NameForm:
         if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
             return given
         return initialize(
-            given, self.initialize_with, hyphen=self.hyphen,
+            given,
+            self.initialize_with,
+            hyphen=self.hyphen,
             only_normalize=not self.initialize_names,
         )
 
@@ -148,9 +152,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return self._part(
-                self.family, _glue(name.non_dropping, name.family), affixes=True
-            ) if not self._splits(name) else self._family(name)
+            return (
+                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
+                if not self._splits(name)
+                else self._family(name)
+            )
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
@@ -250,7 +256,9 @@ class NameForm:
         out: list[Piece] = [family]
         if pieces:
             # The affixes of given names enclose the particles that follow them.
-            prefix, suffix = (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            prefix, suffix = (
+                (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            )
             out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
             out.append(self._suffix(name))

@@ -29,6 +29,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a file, found while reading it; what is right was read all the same.
+
+    Attributes:
+        code: a short name of the kind of finding, for programs.
+        excerpt: the text in question, shortened.
+        remedy: what to do about it.
+        severity: ``error`` when something was lost, ``warning`` when it was guessed at.
+    """
+
+    place: Place
+    code: str
+    message: str
+    excerpt: str = ""
+    remedy: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}"
+        return f"{text} ({self.remedy})" if self.remedy else text
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A name by BibTeX's four parts, as Unicode; a corporate name has ``literal`` alone."""
 

@@ -67,7 +67,10 @@ class Filters:
     def _accept_award(self, one: ReadingList) -> bool:
         edition: Edition | None = one.edition
         return (
-            (not self.award or any(fold(a) in {fold(one.id)} or _within(a, one) for a in self.award))
+            (
+                not self.award
+                or any(fold(a) in {fold(one.id)} or _within(a, one) for a in self.award)
+            )
             and (not self.rank or one.rank in self.rank)
             and self._accept_venue(edition.venue if edition else "")
             and (not self.year or (edition is not None and edition.year in self.year))

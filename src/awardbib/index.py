@@ -108,9 +108,7 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
         "works": (
             (work.key, position, _dump(_work_row(work))) for position, work in enumerate(works)
         ),
-        "keys": (
-            (name, position, key) for position, (name, key) in enumerate(store.keys.items())
-        ),
+        "keys": ((name, position, key) for position, (name, key) in enumerate(store.keys.items())),
         "words": ((work.key, search.document(work)) for work in works),
     }
     for table, values in rows.items():

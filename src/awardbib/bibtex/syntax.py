@@ -1,0 +1,83 @@
+"""Text of a .bib file to entries, with a finding for whatever breaks the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from awardbib.model import Place
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in a .bib file.
+
+    Attributes:
+        place: file and line (from 1).
+        code: a stable word for the kind, e.g. ``missing-comma``.
+        message: what is wrong, one line.
+        excerpt: the start of the text in question, one line of at most 80 characters.
+        remedy: what to do about it.
+        severity: ``error`` when BibTeX would drop or distort something, else ``warning``.
+    """
+
+    place: Place
+    code: str
+    message: str
+    excerpt: str = ""
+    remedy: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}" if str(self.place) else self.message
+        return f"{text} ({self.remedy})" if self.remedy else text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in a file.
+
+    Attributes:
+        key: the cite key; empty when the entry has none.
+        type: the entry type in lower case.
+        fields: name in lower case to LaTeX source: concatenated, macros expanded, the outer
+            delimiters taken off.
+        place: file and line of its ``@``.
+        raw: its text, byte for byte.
+    """
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    place: Place = Place()
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything a .bib file holds, in the order of the file.
+
+    Attributes:
+        entries: each key once; of repeated ones the first.
+        findings: what is wrong, by line.
+        strings: @string macros, names in lower case, values expanded.
+        preambles: texts of @preamble, expanded.
+        comments: texts between entries and of @comment.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    strings: dict[str, str] = field(default_factory=dict)
+    preambles: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+def parse(text: str, path: str = "") -> Parsed:
+    """Read the text of a .bib file by the rules of BibTeX.
+
+    Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
+    to read on, an entry too. Never raises, whatever the text.
+    """
+    raise NotImplementedError

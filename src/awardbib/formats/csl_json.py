@@ -100,7 +100,6 @@ _PLAIN = {
     "abstract": ("abstract",),
     "annote": ("annotation", "annote"),
     "medium": ("titlemedium",),
-    "container-title-short": ("shortjournal",),
 }
 _NAMES = {
     "translator": "translator",
@@ -109,6 +108,7 @@ _NAMES = {
     "organizer": "organizer",
 }
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
+_AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
 _SPRING = 21
 _MONTHS = 12
 
@@ -129,6 +129,7 @@ def to_csl(
     protect: Protect = "names",
     lang: str = "en",
     without: Collection[str] = (),
+    brief_awards: bool = False,
 ) -> dict[str, Any]:
     """A work as a CSL-JSON item; variables without a value are left out.
 
@@ -138,6 +139,7 @@ def to_csl(
         protect: see :class:`awardbib.formats.Options`.
         lang: language of the award note.
         without: ids of lists whose award the note leaves out.
+        brief_awards: leave the edition out of the note where it is the work's own.
     """
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work)}
@@ -152,6 +154,7 @@ def to_csl(
     item["accessed"] = _date(parse_date(fields, "url"))
     item["original-date"] = _date(parse_date(fields, "orig"))
     item["container-title"] = _container(work)
+    item["container-title-short"] = _short_container(work)
     item["event-title"] = _title(fields, "eventtitle", "", "eventtitleaddon")
     item["collection-title"] = _first(fields, ("series",), rich)
     for variable, sources in _PLAIN.items():
@@ -162,7 +165,8 @@ def to_csl(
     item["DOI"] = bare_doi(fields.get("doi", ""))
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
-    item["note"] = _note(work, phrase_awards(work, lang=lang, without=without), award_note)
+    awards = phrase_awards(work, lang=lang, without=without, brief=brief_awards)
+    item["note"] = _note(work, awards if award_note else "")
     item["custom"] = _custom(work)
     return {variable: value for variable, value in item.items() if value}
 
@@ -236,6 +240,13 @@ def _container(work: Work) -> str:
     return book or _title(fields, "maintitle", "mainsubtitle", "maintitleaddon")
 
 
+def _short_container(work: Work) -> str:
+    """The journal's abbreviation, or the edition's name (``ICLR 2024``), of a talk's event too."""
+    if journal := _first(work.fields, ("shortjournal",), to_text):
+        return journal
+    return work.edition.name if work.edition and work.type in _AT_EVENTS else ""
+
+
 def _numbers(item: dict[str, Any], work: Work) -> None:
     """Set issue, collection-number or number, whichever ``number`` is; page and arXiv number."""
     number = _first(work.fields, ("number",), to_text)
@@ -258,14 +269,11 @@ def _genre(work: Work) -> str:
     return _GENRES.get(stated.lower(), stated) or _GENRES.get(work.type, "")
 
 
-def _note(work: Work, awards: str, award_note: bool) -> str:  # noqa: FBT001 (passed on)
-    parts = [_first(work.fields, (name,), rich) for name in ("note", "addendum")]
-    if award_note:
-        parts.append(awards)
+def _note(work: Work, awards: str) -> str:
     note = ""
-    for part in parts:
-        note = _joined(note, part, ". ")
-    return note
+    for name in ("note", "addendum"):
+        note = _joined(note, _first(work.fields, (name,), rich), ". ")
+    return _joined(note, awards, ". ")
 
 
 def _custom(work: Work) -> dict[str, Any]:

@@ -94,9 +94,7 @@ def to_record(work: Work) -> dict[str, Any]:
             "issn": _text(work, "issn"),
             "keys": split_list(work.fields.get("ids", ""), ","),
         },
-        "links": [
-            {"role": link.role, "name": link.name, "url": link.url} for link in links(work)
-        ],
+        "links": [{"role": link.role, "name": link.name, "url": link.url} for link in links(work)],
         "keywords": [to_text(word) for word in work.keywords],
         "presentation": _text(work, "presentation"),
         "track": _text(work, "track"),

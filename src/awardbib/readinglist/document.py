@@ -10,6 +10,7 @@ from awardbib.bibtex.latex import to_text
 from awardbib.csl import Processor, Style
 from awardbib.errors import UnknownName, UsageError
 from awardbib.formats.csl_json import to_csl
+from awardbib.formats.languages import language_of
 from awardbib.formats.links import Link, links
 from awardbib.readinglist.grouping import GroupBy, Pile, group
 from awardbib.readinglist.rich import Line, Rich, from_html, link_known
@@ -232,8 +233,8 @@ def _item(work: Work, entry: Rich, shown: tuple[str, ...], marks: Marks) -> Item
     facts = shown_unverified(
         work, entry.text, annotations=shown, urls=(link.url for link in further)
     )
-    lang = str(to_csl(work).get("language", ""))
-    return Item(work, entry.label, lines, annotations, further, lang, marks.mark(facts))
+    mark = marks.mark(facts)
+    return Item(work, entry.label, lines, annotations, further, language_of(work), mark)
 
 
 def _annotation_fields(choice: Annotations | None, lang: str) -> tuple[str, ...]:

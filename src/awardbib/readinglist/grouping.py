@@ -99,9 +99,7 @@ def _heading(each: ReadingList, lang: str, *, ambiguous: bool) -> str:
     return title
 
 
-def _by_name(
-    works: Sequence[Work], name_of: Callable[[Work], str], rest: str
-) -> tuple[Pile, ...]:
+def _by_name(works: Sequence[Work], name_of: Callable[[Work], str], rest: str) -> tuple[Pile, ...]:
     piles: dict[str, list[Work]] = {}
     for work in works:
         piles.setdefault(name_of(work), []).append(work)

@@ -8,13 +8,11 @@ Text in a :class:`Work` comes in two forms. ``fields`` holds each value as LaTeX
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,29 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a file, found while reading it; what is right was read all the same.
+
+    Attributes:
+        code: a short name of the kind of finding, for programs.
+        excerpt: the text in question, shortened.
+        remedy: what to do about it.
+        severity: ``error`` when something was lost, ``warning`` when it was guessed at.
+    """
+
+    place: Place
+    code: str
+    message: str
+    excerpt: str = ""
+    remedy: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}"
+        return f"{text} ({self.remedy})" if self.remedy else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +78,12 @@ class Person:
 
 def is_cjk(char: str) -> bool:
     """Whether a character is a Han ideograph, kana or Hangul syllable (Unicode blocks)."""
-    code = ord(char)
     return (
-        0x3040 <= code <= 0x30FF  # kana
-        or 0x3400 <= code <= 0x9FFF  # Han, extension A and the main block
-        or 0xAC00 <= code <= 0xD7AF  # Hangul syllables
-        or 0xF900 <= code <= 0xFAFF  # Han, compatibility
-        or 0x20000 <= code <= 0x3FFFF  # Han, further extensions
+        "\u3040" <= char <= "\u30ff"  # kana
+        or "\u3400" <= char <= "\u9fff"  # Han, extension A and the main block
+        or "\uac00" <= char <= "\ud7af"  # Hangul syllables
+        or "\uf900" <= char <= "\ufaff"  # Han, compatibility
+        or "\U00020000" <= char <= "\U0003ffff"  # Han, further extensions
     )
 
 
@@ -95,7 +115,7 @@ class Edition:
     name: str  # "ICLR 2024"
     venue: str  # "ICLR"
     year: int | None
-    fields: Mapping[str, str] = field(default=_NO_FIELDS, hash=False)
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     place: Place = Place()
 
 
@@ -151,7 +171,7 @@ class Work:
 
     key: str
     type: str
-    fields: Mapping[str, str] = field(default=_NO_FIELDS, hash=False)
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     title: str = ""
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()

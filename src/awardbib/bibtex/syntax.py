@@ -7,6 +7,7 @@ from typing import Literal
 
 from awardbib.model import Place
 
+_NOWHERE = Place()
 Severity = Literal["error", "warning"]
 
 
@@ -51,7 +52,7 @@ class Entry:
     key: str
     type: str
     fields: dict[str, str]
-    place: Place = Place()
+    place: Place = _NOWHERE
     raw: str = ""
 
 
@@ -78,6 +79,9 @@ def parse(text: str, path: str = "") -> Parsed:
     """Read the text of a .bib file by the rules of BibTeX.
 
     Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
-    to read on, an entry too. Never raises, whatever the text.
+    to read on, an entry with what could be read, as BibTeX itself does. Never raises, whatever
+    the text; time and memory are linear in its length.
     """
-    raise NotImplementedError
+    from awardbib.bibtex.parser import Parser  # noqa: PLC0415 - loads the splitter
+
+    return Parser(text, path).run()

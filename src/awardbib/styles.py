@@ -1,0 +1,51 @@
+"""Citation styles by name: our own first, then the public ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.errors import UnknownName
+from awardbib.resources import styles_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awardbib.csl import Style
+
+
+def own_styles() -> dict[str, Path]:
+    """The styles that are written in this project, by name."""
+    return {path.stem: path for path in sorted(styles_folder().glob("*.csl"))}
+
+
+def names(*, dependent: bool = False) -> list[str]:
+    """The names of all styles, our own first.
+
+    Args:
+        dependent: also those that are another style under a journal's name.
+    """
+    from awardbib.csl import style_names  # noqa: PLC0415  # the processor is not needed for --help
+
+    own = list(own_styles())
+    return own + [name for name in style_names(dependent=dependent) if name not in own]
+
+
+def load(source: str | Path) -> Style:
+    """A style by its name, or of a file.
+
+    Raises:
+        UnknownName: there is no style of that name; the nearest are offered.
+        StyleError: the file is no usable CSL style.
+    """
+    from awardbib.csl import Style  # noqa: PLC0415
+    from awardbib.filters import nearest  # noqa: PLC0415
+
+    text = str(source)
+    path = own_styles().get(text.removesuffix(".csl"))
+    if path is not None:
+        return Style.load(path)
+    try:
+        return Style.load(source)
+    except UnknownName as error:
+        remedy = nearest(text, names(dependent=True)) or "`awardbib styles list` shows them all"
+        raise UnknownName(error.message, where=error.where, remedy=remedy) from None

@@ -122,7 +122,7 @@ def write(works: Sequence[Work], options: Options) -> str:
     return json.dumps(items, ensure_ascii=options.ascii_only, indent=2) + "\n"
 
 
-def to_csl(
+def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
     work: Work,
     *,
     award_note: bool = False,

@@ -16,7 +16,7 @@ event                   ``{title, place, date}``
 awards                  ``[{list, title, title_zh, award, rank, edition, source, verified,
                         unverified}]``: every list that holds the work; ``award`` is empty for a
                         list that is no award
-ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former cite keys
+ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
 affiliations            ``{en: [...], zh: [...]}``

@@ -1,4 +1,4 @@
-"""Where a work can be read: its addresses, each with a name; only http and https are let through."""
+"""Where a work can be read: its addresses, each named; only http and https are let through."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
     lang: str = "en-US",
     sort: Sort = "listed",
     lists: Sequence[ReadingList] | None = None,
-    title: str = "",
+    title: str | None = None,
     subtitle: str | None = None,
     award_note: bool = True,
     width: int = 80,
@@ -66,9 +66,9 @@ def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
         annotations: ``en``, ``zh``, ``both`` or ``none``; None takes those in ``lang``.
         lang: language (BCP 47) of headings, legend and the style's terms.
         sort: within groups ``listed`` keeps the order, ``style`` sorts as the style does.
-        lists: lists to group by, in order; None means all that hold any of the works.
-        title: empty makes one.
-        subtitle: None counts the works.
+        lists: lists to group by, in order; None or none means all that hold any work.
+        title: None makes one, an empty text leaves it out.
+        subtitle: None counts the works, an empty text leaves it out.
         award_note: let entries name their awards.
         width: cells of a line of text.
         ansi: text with a terminal's emphasis.

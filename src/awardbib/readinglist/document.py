@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from awardbib import styles
 from awardbib.bibtex.latex import to_text
 from awardbib.csl import Processor, Style
 from awardbib.errors import UnknownName, UsageError
@@ -18,7 +18,8 @@ from awardbib.readinglist.unverified import Marks, shown_unverified
 from awardbib.readinglist.words import is_chinese, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from awardbib.model import ReadingList, Work
 
@@ -107,7 +108,7 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
     lists: Sequence[ReadingList] | None = None,
     keep_order: bool = True,
     award_note: bool = True,
-    title: str = "",
+    title: str | None = None,
     subtitle: str | None = None,
 ) -> Document:
     """Format, group and annotate works.
@@ -119,10 +120,10 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
         locale: language of the style's terms; empty means ``lang``.
         group_by: what the headings are, see :func:`awardbib.readinglist.grouping.group`.
         annotations: which to show; None means those in ``lang``.
-        lists: lists to group by, in order; None means all that hold any of the works.
+        lists: lists to group by, in order; None or none means all that hold any of the works.
         keep_order: within groups keep the order given; False sorts as the style does.
         award_note: let entries name their awards, but for the one that the heading names.
-        title: empty takes the edition's name when all lists are of one, else a general title.
+        title: None takes the edition's name when all groups are of one, else a general title.
         subtitle: None counts the works.
 
     Raises:
@@ -130,14 +131,14 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
         UsageError: the style makes no bibliography.
         StyleError: the style is broken.
     """
-    loaded = style if isinstance(style, Style) else load_style(style)
+    loaded = style if isinstance(style, Style) else styles.load(style)
     shown = _annotation_fields(annotations, lang)
     if not loaded.has_bibliography:
         raise UsageError(
             f"the style {loaded.title or loaded.id!r} makes no bibliography, only citations",
             remedy="choose another, such as reading-list, ieee or apa",
         )
-    piles = group(works, group_by, lang=lang, lists=lists)
+    piles = group(works, group_by, lang=lang, lists=lists or None)
     typeset = _Typeset(loaded, locale or lang, lang, award_note=award_note)
     if not keep_order:
         piles = _sorted(piles, typeset)
@@ -153,7 +154,7 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
     )
     talks = sum(work.kind == "talk" for work in works)
     return Document(
-        title=title or _title(piles, lang),
+        title=_title(piles, lang) if title is None else title,
         subtitle=words(lang).count(len(works) - talks, talks) if subtitle is None else subtitle,
         lang=lang,
         groups=groups,
@@ -162,21 +163,6 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
         ),
         hanging_indent=typeset.hanging_indent,
     )
-
-
-def load_style(style: str | Path) -> Style:
-    """A style by name or path; ours come before the public ones of the same name."""
-    own = own_styles().get(str(style).removesuffix(".csl"))
-    return Style.load(own or style)
-
-
-def own_styles() -> Mapping[str, Path]:
-    """The styles that come with awardbib, by name: installed, or in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "data" / "styles", package.parents[1] / "styles"):
-        if found := sorted(folder.glob("*.csl")):
-            return {path.stem: path for path in found}
-    return {}
 
 
 @dataclass(slots=True)

@@ -113,8 +113,8 @@ def _item(item: Item, lang: str) -> list[str]:
     if item.label:
         lines.append(f'<span class="label">{_text(item.label)}</span>')
     lines += ['<div class="work">', f'<div class="entry"{_lang(item.lang, lang)}>']
-    for number, line in enumerate(item.lines, 1):
-        mark = _mark(item.mark) if number == len(item.lines) else ""
+    for number, line in enumerate(item.lines):
+        mark = "" if number else _mark(item.mark)
         lines.append(f"<p>{_line(line)}{mark}</p>")
     lines.append("</div>")
     if item.links:
@@ -158,7 +158,7 @@ def _mark(mark: str) -> str:
 
 def _lang(lang: str, around: str) -> str:
     """A lang attribute, where the language is known and another than around."""
-    same = lang.split("-")[0].lower() == around.split("-")[0].lower()
+    same = lang[:2].lower() == around[:2].lower()
     return f' lang="{_attribute(lang)}"' if lang and not same else ""
 
 

@@ -63,7 +63,7 @@ def _item(item: Item, lang: str) -> str:
     if item.label and not number:
         lines[:1] = [f"{escape(item.label)} {lines[0] if lines else ''}".rstrip()]
     if item.mark and lines:
-        lines[-1] += f" {item.mark}"
+        lines[0] += f" {item.mark}"
     further = [
         _link(words(lang).code if link.role == "code" else link.name, link.url)
         for link in item.links

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.readinglist.rich import Line, Span, printable
-from awardbib.readinglist.wrap import fill, width_of
+from awardbib.readinglist.wrap import fill
+from awardbib.textwidth import display_width
 
 if TYPE_CHECKING:
     from awardbib.readinglist.document import Document, Item
@@ -53,25 +54,23 @@ class _Writer:
             return ""
         lines = self._lines(text, look=_BOLD)
         if not self.ansi:
-            lines.append(rule * min(self.width, width_of(printable(text))))
+            lines.append(rule * min(self.width, display_width(printable(text))))
         return "\n".join(lines)
 
     def _item(self, item: Item, indent: int) -> str:
         body = [*item.lines]
         if item.mark and body:
-            body[-1] = (*body[-1], Span(f" {item.mark}"))
+            body[0] = (*body[0], Span(f" {item.mark}"))
+        body.append(_links(item))
         lines = [part for line in body for part in fill(line, self.width - indent)]
         painted = [self._paint(line) for line in lines]
-        links = " · ".join(link.url for link in item.links)
-        if links:
-            painted += self._lines(links, indent=indent)
         for annotation in item.annotations:
             painted += self._lines(annotation.text, indent=indent, look=_DIM)
         rest = ["" if not line else " " * indent + line for line in painted[1:]]
         label = item.label
-        if label and width_of(label) >= indent:
+        if label and display_width(label) >= indent:
             return "\n".join([label, *(" " * indent + line for line in painted[:1]), *rest])
-        first = label + " " * (indent - width_of(label)) if label else ""
+        first = label + " " * (indent - display_width(label)) if label else ""
         return "\n".join([first + "".join(painted[:1]), *rest])
 
     def _legend(self, document: Document) -> list[str]:
@@ -105,9 +104,15 @@ class _Writer:
         return f"\x1b[{look}m{text}{_RESET}" if self.ansi and look and text else text
 
 
+def _links(item: Item) -> Line:
+    """The further addresses of an item, written out: text has no other way to show them."""
+    spans = [part for link in item.links for part in (Span(" · "), Span(link.url, href=link.url))]
+    return tuple(spans[1:])
+
+
 def _indent(document: Document) -> int:
     """Cells by which all lines of an entry but the first are indented."""
-    labels = [width_of(item.label) for item in document.items if item.label]
+    labels = [display_width(item.label) for item in document.items if item.label]
     if labels:
         return min(max(labels), _WIDEST_LABEL) + 1
     return _HANGING

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awardbib.readinglist.rich import Line, Span, plain
+from awardbib.textwidth import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 # No line begins with these, none ends in those (W3C, Requirements for Chinese Text Layout, 3.1).
 _NOT_FIRST = frozenset("、。，．：；？！）」』】》〉〕〗”’…—·%‰℃")
 _NOT_LAST = frozenset("（「『【《〈〔〖“‘")
-
-
-def width_of(text: str) -> int:
-    """The number of terminal cells that a text takes."""
-    return sum(_cells(char) for char in text)
 
 
 def fill(line: Line, width: int) -> list[Line]:
@@ -35,7 +31,7 @@ def fill(line: Line, width: int) -> list[Line]:
             gap = word
             continue
         for part in _fitting(word, width):
-            size, space = width_of(plain(part)), width_of(plain(gap))
+            size, space = display_width(plain(part)), display_width(plain(gap))
             if used and used + space + size > width:
                 filled.append([])
                 used, gap, space = 0, (), 0
@@ -46,12 +42,6 @@ def fill(line: Line, width: int) -> list[Line]:
             used += size
             gap = ()
     return [_joined(spans) for spans in filled]
-
-
-def _cells(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _words(line: Line) -> Iterator[tuple[Line, bool]]:
@@ -84,17 +74,17 @@ def _is_wide(char: str) -> bool:
 def _fitting(word: Line, width: int) -> Iterator[Line]:
     """The word itself, or pieces of a line each when it is longer and no address."""
     text = plain(word)
-    if width_of(text) <= width or "://" in text:
+    if display_width(text) <= width or "://" in text:
         yield word
         return
     piece: list[Span] = []
     used = 0
     for span in word:
-        if piece and used + _cells(span.text) > width:
+        if piece and used + display_width(span.text) > width:
             yield tuple(piece)
             piece, used = [], 0
         piece.append(span)
-        used += _cells(span.text)
+        used += display_width(span.text)
     yield tuple(piece)
 
 

@@ -32,7 +32,7 @@ def test_later_lines_hang_below_the_label() -> None:
 
 
 def test_chinese_breaks_between_characters_but_not_before_a_comma() -> None:
-    assert wrap("中文文献，英文", 10) == ["中文文", "献，英文"]
+    assert wrap("中文文献，英文", 8) == ["中文文", "献，英文"]
 
 
 def test_an_address_is_never_broken() -> None:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-TYPES = """
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TYPES = _words("""
 article article-journal article-magazine article-newspaper bill book broadcast chapter classic
 collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
 interview legal_case legislation manuscript map motion_picture musical_score pamphlet
 paper-conference patent performance periodical personal_communication post post-weblog regulation
 report review review-book software song speech standard thesis treaty webpage
-""".split()
-TEXTS = """
+""")
+TEXTS = _words("""
 abstract annote archive archive_collection archive_location archive-place authority call-number
 citation-key citation-label collection-title container-title container-title-short dimensions
 division DOI event-place event-title genre ISBN ISSN jurisdiction keyword language license medium
 note original-publisher original-publisher-place original-title page part-title PMCID PMID
 publisher publisher-place references reviewed-genre reviewed-title scale section source status
 title title-short URL volume-title year-suffix
-""".split()
-NUMBERS = """
+""")
+NUMBERS = _words("""
 chapter-number citation-number collection-number edition issue number number-of-pages
 number-of-volumes part-number printing-number supplement-number version volume
-""".split()
-DATES = "accessed available-date event-date issued original-date submitted".split()
-NAMES = """
+""")
+DATES = _words("accessed available-date event-date issued original-date submitted")
+NAMES = _words("""
 author chair collection-editor compiler composer container-author contributor curator director
 editor editorial-director executive-producer guest host illustrator interviewer narrator organizer
 original-author performer producer recipient reviewed-author script-writer series-creator
 translator
-""".split()
+""")
 
 _NAME_PARTS = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
 

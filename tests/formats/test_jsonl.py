@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 from awardbib import formats
+from awardbib.formats import jsonl
 from awardbib.formats.jsonl import to_record
 from awardbib.model import Date, Edition, Person, ReadingList, Work
 
@@ -65,8 +66,6 @@ def test_every_record_has_the_same_members() -> None:
 
 
 def test_the_documentation_names_every_member() -> None:
-    from awardbib.formats import jsonl
-
     assert jsonl.__doc__
     assert [name for name in to_record(WORK) if name not in jsonl.__doc__] == []
 

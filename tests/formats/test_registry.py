@@ -74,9 +74,9 @@ def test_asking_for_the_registry_loads_no_writer() -> None:
     """Start-up time: `--help` and completion read the names only."""
     code = (
         "import sys; from awardbib import formats; formats.names(); formats.get('csl-json');"
-        "print([m for m in sys.modules if m.startswith('awardbib.formats.')], 'json' in sys.modules)"
+        "print([name for name in sys.modules if name.startswith('awardbib.formats.')])"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert result.stdout.split() == ["[]", "False"]
+    assert result.stdout == "[]\n"

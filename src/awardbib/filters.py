@@ -67,10 +67,7 @@ class Filters:
     def _accept_award(self, one: ReadingList) -> bool:
         edition: Edition | None = one.edition
         return (
-            (
-                not self.award
-                or any(fold(a) in {fold(one.id)} or _within(a, one) for a in self.award)
-            )
+            (not self.award or any(_is_called(one, award) for award in self.award))
             and (not self.rank or one.rank in self.rank)
             and self._accept_venue(edition.venue if edition else "")
             and (not self.year or (edition is not None and edition.year in self.year))
@@ -80,8 +77,9 @@ class Filters:
         return not self.venue or fold(venue) in {fold(name) for name in self.venue}
 
 
-def _within(award: str, one: ReadingList) -> bool:
-    return bool(one.award) and fold(award) in fold(one.award)
+def _is_called(one: ReadingList, award: str) -> bool:
+    wanted = fold(award)
+    return wanted == fold(one.id) or (bool(one.award) and wanted in fold(one.award))
 
 
 def venue_of(work: Work) -> str:
@@ -152,7 +150,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     folded = {fold(one): one for one in known}
     found = get_close_matches(fold(name), folded, n=3, cutoff=0.6)
     if not found:
-        found = [one for one in folded if len(name) > 2 and fold(name) in one][:3]
+        found = [one for one in folded if fold(name) in one][:3]
     return f"did you mean {' or '.join(folded[one] for one in found)}?" if found else ""
 
 

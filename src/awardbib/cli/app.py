@@ -29,7 +29,7 @@ def _version(value: bool) -> None:  # noqa: FBT001  # the shape of a callback
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001  # its callback has acted by now
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:

@@ -64,9 +64,7 @@ def _container(work: Work) -> str:
     if work.edition:
         title = f"{work.edition.name}, {title or work.edition.title}"
     details = [title, *(to_text(fields[name]) for name in ("volume", "pages") if name in fields)]
-    if not title:
-        details.append(str(work.year or ""))
-    elif not work.edition:
+    if not title or not work.edition:
         details.append(str(work.year or ""))
     return ", ".join(part for part in details if part)
 

@@ -142,7 +142,7 @@ def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
         brief_awards: leave the edition out of the note where it is the work's own.
     """
     fields = work.fields
-    item: dict[str, Any] = {"id": work.key, "type": csl_type(work)}
+    item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item["title"] = _cased(_title(fields, "title", "subtitle", "titleaddon"), protect)
     item["title-short"] = _cased(_first(fields, ("shorttitle",), rich), protect)
     item["author"] = _people(work.authors, work)
@@ -194,7 +194,7 @@ def _chosen(item: dict[str, Any], options: Options) -> dict[str, Any]:
     return {
         variable: value
         for variable, value in item.items()
-        if variable in ("id", "type") or options.wants(variable)
+        if variable in ("id", "type", "citation-key") or options.wants(variable)
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awardbib.model import is_cjk
@@ -59,6 +60,7 @@ _TAGS = {
 }
 _KANA = range(0x3040, 0x3100)
 _HANGUL = range(0xAC00, 0xD7B0)
+_LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]+")
 
 
 def language_of(work: Work) -> str:
@@ -78,9 +80,10 @@ def language_of(work: Work) -> str:
 
 def by_script(text: str) -> str:
     """The language whose script a text is mostly written in, if that tells one; else nothing."""
-    letters = [char for char in text if char.isalpha()]
-    east_asian = [char for char in letters if is_cjk(char)]
-    if not east_asian or len(east_asian) * 2 < len(letters):
+    east_asian = [char for char in text if is_cjk(char)]
+    words = _LATIN_WORD.findall(text)
+    # An East Asian title may well hold a Latin term; a Western one, an East Asian example.
+    if len(east_asian) <= 2 * len(words):
         return ""
     if any(ord(char) in _KANA for char in east_asian):
         return "ja-JP"

@@ -61,13 +61,14 @@ class _Writer:
         body = [*item.lines]
         if item.mark and body:
             body[0] = (*body[0], Span(f" {item.mark}"))
-        body.append(_links(item))
+        if item.links:
+            body.append(_links(item))
         lines = [part for line in body for part in fill(line, self.width - indent)]
         painted = [self._paint(line) for line in lines]
         for annotation in item.annotations:
             painted += self._lines(annotation.text, indent=indent, look=_DIM)
         rest = ["" if not line else " " * indent + line for line in painted[1:]]
-        label = item.label
+        label = printable(item.label)
         if label and display_width(label) >= indent:
             return "\n".join([label, *(" " * indent + line for line in painted[:1]), *rest])
         first = label + " " * (indent - display_width(label)) if label else ""
@@ -112,7 +113,7 @@ def _links(item: Item) -> Line:
 
 def _indent(document: Document) -> int:
     """Cells by which all lines of an entry but the first are indented."""
-    labels = [display_width(item.label) for item in document.items if item.label]
+    labels = [display_width(printable(item.label)) for item in document.items if item.label]
     if labels:
         return min(max(labels), _WIDEST_LABEL) + 1
     return _HANGING

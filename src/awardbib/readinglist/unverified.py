@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import to_text
+from awardbib.model import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awardbib.model import Person, Work
+    from awardbib.model import Work
 
 _MARKS = "†‡§¶‖"
 _ADDRESSES = frozenset({"url", "eprint", "arxiv", "openreview", "doi", "code"})
+_PEOPLE = frozenset({"author", "editor"})
+_WORD = re.compile(r"\w+")
 _DATES = frozenset({"date", "year", "eventdate"})
 
 
@@ -46,43 +50,48 @@ def shown_unverified(
         annotations: names of the annotation fields shown with it.
         urls: addresses shown with it.
     """
-    shown = _folded(text)
     addresses = " ".join((text, *urls))
     return tuple(
         name
         for name in work.unverified
-        if name in annotations or _is_shown(work, name, shown, addresses)
+        if name in annotations or _is_shown(work, name, text, addresses)
     )
 
 
-def _is_shown(work: Work, name: str, shown: str, addresses: str) -> bool:
-    if name == "author":
-        return _any_shown(work.authors, shown)
-    if name == "editor":
-        return _any_shown(work.editors, shown)
-    if name in _DATES:
-        year = work.fields.get(name, "")[:4] or str(work.year or "")
-        return bool(year) and year in shown
+def _is_shown(work: Work, name: str, text: str, addresses: str) -> bool:
     if name in _ADDRESSES:
         value = work.fields.get(name, "") or getattr(work, name, "")
         return bool(value) and value in addresses
+    return any(_appears(value, text) for value in _values(work, name))
+
+
+def _values(work: Work, name: str) -> tuple[str, ...]:
+    """The texts by which a reader would recognise a fact."""
+    if name in _PEOPLE:
+        persons = work.authors if name == "author" else work.editors
+        return tuple(person.family or person.literal for person in persons)
+    if name in _DATES:
+        return (work.fields.get(name, "")[:4] or str(work.year or ""),)
     if name.startswith("annotation"):
-        return False
+        return ()  # decided by whether annotations are shown
     if name == "title":
-        value = work.title
-    elif name == "crossref":
-        value = work.edition.name if work.edition else ""
-    else:
-        value = to_text(work.fields.get(name, ""))
-    return bool(_folded(value)) and _folded(value) in shown
+        return (work.title,)
+    if name == "crossref":
+        return (work.edition.name,) if work.edition else ()
+    return (to_text(work.fields.get(name, "")),)
 
 
-def _any_shown(persons: Iterable[Person], shown: str) -> bool:
-    names = (_folded(person.family or person.literal) for person in persons)
-    return any(name and name in shown for name in names)
+def _appears(value: str, text: str) -> bool:
+    """Whether the words of a value stand in a text, whatever a style did to case and signs."""
+    sought, shown = _words(value), _words(text)
+    if not sought:
+        return False
+    if any(is_cjk(char) for char in value):
+        return sought.replace(" ", "") in shown.replace(" ", "")
+    return f" {sought} " in f" {shown} "
 
 
-def _folded(text: str) -> str:
-    """Letters and digits alone, without case: what a style leaves of a text, whatever it does."""
+def _words(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
+    letters = (char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(_WORD.findall("".join(letters)))

@@ -22,7 +22,7 @@ from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, http_url, main_url
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awardbib.formats import Options, Protect
     from awardbib.model import Date, Person, Work
@@ -109,6 +109,8 @@ _NAMES = {
 }
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
+# Inherited from the proceedings, they would say that a talk was printed in them.
+_OF_THE_VOLUME = ("publisher", "publisher-place", "collection-title", "volume", "ISBN", "ISSN")
 _SPRING = 21
 _MONTHS = 12
 
@@ -122,24 +124,16 @@ def write(works: Sequence[Work], options: Options) -> str:
     return json.dumps(items, ensure_ascii=options.ascii_only, indent=2) + "\n"
 
 
-def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
-    work: Work,
-    *,
-    award_note: bool = False,
-    protect: Protect = "names",
-    lang: str = "en",
-    without: Collection[str] = (),
-    brief_awards: bool = False,
+def to_csl(
+    work: Work, *, award_note: bool | str = False, protect: Protect = "names"
 ) -> dict[str, Any]:
     """A work as a CSL-JSON item; variables without a value are left out.
 
     Args:
         work: the work.
-        award_note: add its awards to ``note``.
+        award_note: add its awards to ``note``; a text is added instead of what
+            :func:`awardbib.formats.awards.award_note` says.
         protect: see :class:`awardbib.formats.Options`.
-        lang: language of the award note.
-        without: ids of lists whose award the note leaves out.
-        brief_awards: leave the edition out of the note where it is the work's own.
     """
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
@@ -165,8 +159,10 @@ def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
     item["DOI"] = bare_doi(fields.get("doi", ""))
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
-    awards = phrase_awards(work, lang=lang, without=without, brief=brief_awards)
-    item["note"] = _note(work, awards if award_note else "")
+    if item["type"] == "speech":
+        for variable in _OF_THE_VOLUME:
+            item.pop(variable, None)
+    item["note"] = _note(work, phrase_awards(work) if award_note is True else award_note or "")
     item["custom"] = _custom(work)
     return {variable: value for variable, value in item.items() if value}
 

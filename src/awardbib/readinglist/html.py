@@ -43,12 +43,14 @@ li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
   font-variant-numeric: tabular-nums lining-nums;
 }
 .work { flex: 1; min-width: 0; }
-.entry p, .note, .links { margin: 0; }
+.entry p, .award, .links, .note { margin: 0; }
 .hanging .entry p { padding-left: 1.5rem; text-indent: -1.5rem; }
 .entry b:first-child { font-weight: 650; }
-.links { font-size: .9rem; }
+.award, .links { font-size: .9rem; }
+.note { margin-top: .35rem; }
+.note + .note { margin-top: 0; padding-top: .3rem; }
 .note {
-  margin-top: .35rem; padding-left: .8rem; border-left: 2px solid var(--line);
+  padding-left: .8rem; border-left: 2px solid var(--line);
   color: var(--soft); font-size: .95rem;
 }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
@@ -82,7 +84,7 @@ def write(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="generator" content="awardbib">',
         f"<title>{_text(title)}</title>",
-        f"<style>\n{_CSS}:root {{ --label: {widest * 0.6:.1f}em; }}\n</style>",
+        f"<style>\n{_CSS}:root {{ --label: {widest * 0.5:.1f}em; }}\n</style>",
         "</head>",
         '<body class="hanging">' if document.hanging_indent else "<body>",
         "<header>",
@@ -117,6 +119,8 @@ def _item(item: Item, lang: str) -> list[str]:
         mark = "" if number else _mark(item.mark)
         lines.append(f"<p>{_line(line)}{mark}</p>")
     lines.append("</div>")
+    if item.award:
+        lines.append(f'<p class="award">{_text(item.award)}</p>')
     if item.links:
         anchors = (
             _anchor(words(lang).code if link.role == "code" else link.name, link.url)

@@ -61,6 +61,8 @@ class _Writer:
         body = [*item.lines]
         if item.mark and body:
             body[0] = (*body[0], Span(f" {item.mark}"))
+        if item.award:
+            body.append((Span(item.award),))
         if item.links:
             body.append(_links(item))
         lines = [part for line in body for part in fill(line, self.width - indent)]

@@ -82,7 +82,7 @@ def test_hostile_text_stays_text() -> None:
     page = Page(html.write(hostile()))
     assert page.all("script") == []
     assert {attrs["href"] for attrs in page.all("a")} == {URL}
-    assert page.text.count(SHOWN) == 9  # every place that shows text, <title> included
+    assert page.text.count(SHOWN) == 10  # every place that shows text, <title> included
     assert "\x1b" not in page.text
 
 

@@ -17,6 +17,7 @@ def test_the_list_is_laid_out_with_hanging_labels() -> None:
         "[1]  Blocks †\n"
         "     Ada Lovelace\n"
         "     https://toyconf.example/a?x=1&y=2\n"
+        "     Test of Time Award, Toy 2034\n"
         "     https://arxiv.org/abs/2301.00001 · https://code.example/x\n"
         "     Stacks blocks.\n"
         "     堆积木。\n\n"

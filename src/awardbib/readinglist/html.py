@@ -29,7 +29,7 @@ body {
 }
 :lang(zh) { font-family: "Noto Serif CJK SC", "Songti SC", "Source Han Serif SC", SimSun, serif; }
 :lang(en) { font-family: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia,
-  "Noto Serif CJK SC", "Songti SC", serif; }
+  serif; }
 h1 { margin: 0; font-size: 2rem; line-height: 1.2; font-weight: 600; }
 h1 + p { margin: .35rem 0 0; color: var(--soft); }
 h2 {
@@ -46,7 +46,6 @@ li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
 .entry p, .award, .links, .note { margin: 0; }
 .hanging .entry p { padding-left: 1.5rem; text-indent: -1.5rem; }
 .entry b:first-child { font-weight: 650; }
-.award, .links { font-size: .9rem; }
 .note { margin-top: .35rem; }
 .note + .note { margin-top: 0; padding-top: .3rem; }
 .note {

@@ -69,6 +69,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
             "venue": "Vienna, Austria",
             "eventdate": "2024-05-07/2024-05-11",
             "booktitle": "Proceedings of the Twelfth Conference",
+            "publisher": "Toy Press",
         },
     )
     item = to_csl(entry)
@@ -78,6 +79,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
     assert item["event-place"] == "Vienna, Austria"
     assert item["event-date"] == {"date-parts": [[2024, 5, 7], [2024, 5, 11]]}
     assert "container-title" not in item
+    assert "publisher" not in item
     assert faults(item) == []
 
 
@@ -162,6 +164,11 @@ def test_protection_of_case_is_the_callers_choice(protect: Any, title: str) -> N
 )
 def test_a_subtitle_follows_after_a_colon(title: str, subtitle: str, joined: str) -> None:
     assert to_csl(work(title=title, subtitle=subtitle))["title"] == joined
+
+
+def test_a_short_title_that_shortens_nothing_is_left_out() -> None:
+    assert "title-short" not in to_csl(work(title="On Wires", shorttitle="On Wires"))
+    assert to_csl(work(title="On Wires", shorttitle="Wires"))["title-short"] == "Wires"
 
 
 def test_fields_go_where_csl_has_them() -> None:

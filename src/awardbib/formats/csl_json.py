@@ -138,7 +138,8 @@ def to_csl(
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item["title"] = _cased(_title(fields, "title", "subtitle", "titleaddon"), protect)
-    item["title-short"] = _cased(_first(fields, ("shorttitle",), rich), protect)
+    short = _cased(_first(fields, ("shorttitle",), rich), protect)
+    item["title-short"] = "" if short == item["title"] else short
     item["author"] = _people(work.authors, work)
     item["editor"] = _people(work.editors, work)
     for variable, name in _NAMES.items():

@@ -10,15 +10,15 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import bibtexparser
 from bibtexparser import model as split
 
 from awardbib.bibtex.macros import Macros, collapse
 from awardbib.bibtex.scan import HEAD, SIMPLE_VALUE, Scanner
-from awardbib.bibtex.syntax import Entry, Finding, Parsed, Severity
-from awardbib.model import Place
+from awardbib.bibtex.syntax import Entry, Parsed
+from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
     from awardbib.bibtex.scan import Block, Piece
@@ -112,7 +112,9 @@ class Parser:
         if isinstance(block, split.Entry):
             fields = self._plain_fields(block, offset)
             if fields is not None and _KEY.fullmatch(block.key):
-                self._add(Entry(block.key, block.entry_type, fields, self._place(offset), block.raw))
+                self._add(
+                    Entry(block.key, block.entry_type, fields, self._place(offset), block.raw)
+                )
                 return end
         if isinstance(block, split.ExplicitComment):
             self.comments.append(block.comment)
@@ -256,7 +258,13 @@ class Parser:
             self._find(fault.offset, fault.code, message, fault.remedy)
 
     def _find(
-        self, offset: int, code: str, message: str, remedy: str, *, severity: Severity = "error"
+        self,
+        offset: int,
+        code: str,
+        message: str,
+        remedy: str,
+        *,
+        severity: Literal["error", "warning"] = "error",
     ) -> None:
         place = Place(self.path, self._line(offset))
         excerpt = _excerpt(self.text, offset)

@@ -40,10 +40,11 @@ def _nested(plain: str) -> str:
     return rf"{plain}*+(?:\{{{inner}\}}{plain}*+)*+"
 
 
+_IN_BRACES = _nested(r"[^{}]")
+_IN_QUOTES = _nested(r"[^{}\"]")
+
 #: A value of one piece: group 1 in braces, 2 in quotes, 3 a number, 4 a macro.
-SIMPLE_VALUE = re.compile(
-    rf"\{{({_nested('[^{}]')})\}}|\"({_nested('[^{}"]')})\"|(\d++)|({_MACRO.pattern})"
-)
+SIMPLE_VALUE = re.compile(rf"\{{({_IN_BRACES})\}}|\"({_IN_QUOTES})\"|(\d++)|({_MACRO.pattern})")
 
 
 class Fault(NamedTuple):

@@ -31,7 +31,7 @@ def broken(tmp_path: Path) -> Path:
     ("arguments", "code", "near"),
     [
         (["render", "iclr-2024-outstandig"], 1, "iclr-2024-outstanding"),
-        (["show", "kingma2014aut"], 1, "kingma2014auto"),
+        (["show", "kingma2014autoencodin"], 1, "kingma2014autoencoding"),
         (["render", "iclr-2024", "--style", "iee"], 2, "ieee"),
         (["render", "iclr-2024", "--to", "htm1"], 2, "html"),
         (["render", "iclr-2024", "--group-by", "awards"], 2, "award"),

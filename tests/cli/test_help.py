@@ -50,7 +50,7 @@ def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
     ("typed", "offered"),
     [
         ("awardbib render iclr-2024-o", "iclr-2024-outstanding"),
-        ("awardbib show kingma2014", "kingma2014auto"),
+        ("awardbib show kingma2014", "kingma2014autoencoding"),
         ("awardbib render --style gb-t-7714-2015-n", "gb-t-7714-2015-numeric"),
         ("awardbib export --format bibl", "biblatex"),
         ("awardbib export --venue Neur", "NeurIPS"),

@@ -154,6 +154,11 @@ def test_protection_of_case_is_the_callers_choice(protect: Any, title: str) -> N
     assert to_csl(work(title="Learning {GNN}s"), protect=protect)["title"] == title
 
 
+def test_only_titles_of_works_carry_protection_of_case() -> None:
+    item = to_csl(work(title="T", booktitle=r"Proceedings of {AAAI} \emph{2017}"))
+    assert item["container-title"] == "Proceedings of AAAI <i>2017</i>"
+
+
 @pytest.mark.parametrize(
     ("title", "subtitle", "joined"),
     [
@@ -214,6 +219,30 @@ def test_the_name_of_the_edition_is_the_short_container() -> None:
         key="k", type="inproceedings", fields={"booktitle": "Proceedings …"}, edition=EDITION
     )
     assert to_csl(entry)["container-title-short"] == "ICLR 2024"
+
+
+@pytest.mark.parametrize(
+    ("container", "event", "kept"),
+    [
+        ("The Eleventh Conference on Toys", "11th Conference on Toys", False),
+        ("3rd Conference on Toys, Track Proceedings", "Third Conference on Toys", False),
+        ("Proceedings of the Twenty-First Toy Conference", "The 21st Toy Conference", False),
+        ("Advances in Toys", "34th Conference on Toys", True),
+        ("", "34th Conference on Toys", True),
+    ],
+)
+def test_an_event_that_the_container_names_is_not_named_again(
+    container: str, event: str, *, kept: bool
+) -> None:
+    item = to_csl(work(title="T", booktitle=container, eventtitle=event, venue="Vienna"))
+    assert ("event-title" in item) == kept
+    assert item["event-place"] == "Vienna"
+
+
+def test_a_url_that_is_the_doi_is_not_given_twice() -> None:
+    item = to_csl(work(title="T", doi="10.1/x", url="https://doi.org/10.1/x"))
+    assert item["DOI"] == "10.1/x"
+    assert "URL" not in item
 
 
 def test_a_dangerous_url_is_left_out() -> None:

@@ -19,7 +19,7 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats.awards import award_note as phrase_awards
 from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, http_url, main_url
+from awardbib.formats.links import bare_doi, doi_url, http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,6 +111,10 @@ _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
 # Inherited from the proceedings, they would say that a talk was printed in them.
 _OF_THE_VOLUME = ("publisher", "publisher-place", "collection-title", "volume", "ISBN", "ISSN")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
+    r"|first|second|third|fourth"
+)
 _SPRING = 21
 _MONTHS = 12
 
@@ -148,16 +152,19 @@ def to_csl(
     item["event-date"] = _date(parse_date(fields, "event"))
     item["accessed"] = _date(parse_date(fields, "url"))
     item["original-date"] = _date(parse_date(fields, "orig"))
-    item["container-title"] = _container(work)
+    # Styles leave the case of these alone; reference managers show the spans as they are.
+    item["container-title"] = _cased(_container(work), "none")
     item["container-title-short"] = _short_container(work)
-    item["event-title"] = _title(fields, "eventtitle", "", "eventtitleaddon")
-    item["collection-title"] = _first(fields, ("series",), rich)
+    item["event-title"] = _event(fields, item["container-title"])
+    item["collection-title"] = _cased(_first(fields, ("series",), rich), "none")
     for variable, sources in _PLAIN.items():
         item[variable] = _first(fields, sources, to_text)
     _numbers(item, work)
     item["genre"] = _genre(work)
-    item["URL"] = main_url(work)
     item["DOI"] = bare_doi(fields.get("doi", ""))
+    # A style that prints both would print one address twice.
+    url = main_url(work)
+    item["URL"] = "" if url == doi_url(item["DOI"]) else url
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
     if item["type"] == "speech":
@@ -242,6 +249,19 @@ def _short_container(work: Work) -> str:
     if journal := _first(work.fields, ("shortjournal",), to_text):
         return journal
     return work.edition.name if work.edition and work.type in _AT_EVENTS else ""
+
+
+def _event(fields: Mapping[str, str], container: str) -> str:
+    """The event's title, unless the container is called by it: styles would print it twice."""
+    event = _cased(_title(fields, "eventtitle", "", "eventtitleaddon"), "none")
+    name = _bare_name(event)
+    return "" if name and name in _bare_name(container) else event
+
+
+def _bare_name(title: str) -> str:
+    """A title without markup and without the ordinal that counts its editions."""
+    words = re.findall(r"\w+", re.sub(r"<[^>]*>", "", title).casefold())
+    return " ".join(word for word in words if word != "the" and not _ORDINAL.fullmatch(word))
 
 
 def _numbers(item: dict[str, Any], work: Work) -> None:

@@ -41,7 +41,8 @@ def test_a_reading_list_by_award_reads_well(library: Library) -> None:
         "    ToyConf 2023, Ålesund, Norway\n"
         "    https://doi.org/10.1234/toy.2023.1_a ·\n"
         "    https://openreview.net/forum?id=toyAAA111_x\n"
-        "    https://arxiv.org/abs/2301.00002 · https://code.example/toys_3d\n"
+        "    https://arxiv.org/abs/2301.00002\n"
+        "    https://code.example/toys_3d\n"
         "    Learns with graphs on toy blocks, 40% faster than before.\n\n"
         "[2] Re-Search: Looking Again, with Care †\n"
         "    Jürgen Müller, Zoë Łukasiewicz\n"
@@ -98,6 +99,12 @@ def test_both_annotations_can_stand_together(library: Library) -> None:
     page = library.select("lovelace2023learning").render(to="html", annotations="both")
     assert "Learns with graphs" in page
     assert '<p class="note" lang="zh-CN">在积木上' in page
+
+
+def test_an_identifier_that_the_style_prints_is_a_link_and_not_repeated(library: Library) -> None:
+    page = library.select("lovelace2023learning").render(style="ieee", to="html")
+    assert 'doi: <a href="https://doi.org/10.1234/toy.2023.1_a">10.1234/toy.2023.1_a</a>' in page
+    assert page.count("10.1234/toy.2023.1_a") == 2
 
 
 def test_a_talk_says_what_kind_of_talk_it_was(library: Library) -> None:

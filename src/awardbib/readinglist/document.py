@@ -236,7 +236,8 @@ def _item(work: Work, entry: Rich, award: str, shown: tuple[str, ...], marks: Ma
         if (text := to_text(work.fields.get(name, "")))
     )
     known = links(work)
-    lines = tuple(link_known(line, (link.url for link in known)) for line in entry.lines)
+    texts = {text: link.url for link in known for text in _spellings(link)}
+    lines = tuple(link_known(line, texts) for line in entry.lines)
     hrefs = {span.href for line in lines for span in line}
     further = tuple(link for link in known if link.url not in hrefs)
     facts = shown_unverified(
@@ -253,6 +254,13 @@ def _item(work: Work, entry: Rich, award: str, shown: tuple[str, ...], marks: Ma
         lang=language_of(work),
         mark=mark,
     )
+
+
+def _spellings(link: Link) -> tuple[str, ...]:
+    """How a style may print an address."""
+    if link.role == "doi":
+        return (link.url, link.name.removeprefix("doi:"))
+    return (link.url, link.name) if link.role == "arxiv" else (link.url,)
 
 
 def _annotation_fields(choice: Annotations | None, lang: str) -> tuple[str, ...]:

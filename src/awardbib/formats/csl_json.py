@@ -20,12 +20,13 @@ from awardbib.bibtex.names import parse_names
 from awardbib.formats.awards import award_note as phrase_awards
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, doi_url, http_url, main_url
+from awardbib.model import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awardbib.formats import Options, Protect
-    from awardbib.model import Date, Person, Work
+    from awardbib.model import Date, Person
 
 _TYPES = {
     "article": "article-journal",
@@ -120,7 +121,12 @@ _MONTHS = 12
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a CSL-JSON array, indented by two."""
+    """The works as a CSL-JSON array, indented by two.
+
+    Raises:
+        UnknownName: a variable is asked for that CSL does not have, or that is never written.
+    """
+    options.check(list(_variables(Work("", ""), award_note=False, protect="names")))
     items = [
         _chosen(to_csl(work, award_note=options.award_note, protect=options.protect), options)
         for work in works
@@ -139,6 +145,12 @@ def to_csl(
             :func:`awardbib.formats.awards.award_note` says.
         protect: see :class:`awardbib.formats.Options`.
     """
+    item = _variables(work, award_note=award_note, protect=protect)
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[str, Any]:
+    """All variables that are ever written, empty ones included."""
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item["title"] = _cased(_title(fields, "title", "subtitle", "titleaddon"), protect)
@@ -168,11 +180,10 @@ def to_csl(
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
     if item["type"] == "speech":
-        for variable in _OF_THE_VOLUME:
-            item.pop(variable, None)
+        item |= dict.fromkeys(_OF_THE_VOLUME, "")
     item["note"] = _note(work, phrase_awards(work) if award_note is True else award_note or "")
     item["custom"] = _custom(work)
-    return {variable: value for variable, value in item.items() if value}
+    return item
 
 
 def csl_type(work: Work) -> str:
@@ -268,6 +279,7 @@ def _numbers(item: dict[str, Any], work: Work) -> None:
     """Set issue, collection-number or number, whichever ``number`` is; page and arXiv number."""
     number = _first(work.fields, ("number",), to_text)
     kind = item["type"]
+    item |= {"issue": "", "number": "", "collection-number": ""}
     if kind in ("article-journal", "periodical"):
         item["issue"] = number or _first(work.fields, ("issue",), to_text)
     elif item["collection-title"]:

@@ -36,17 +36,22 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, links
-from awardbib.model import split_list
+from awardbib.model import Work, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.formats import Options
-    from awardbib.model import Date, Person, ReadingList, Work
+    from awardbib.model import Date, Person, ReadingList
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as JSON Lines, UTF-8 (or ASCII with escapes)."""
+    """The works as JSON Lines, UTF-8 (or ASCII with escapes).
+
+    Raises:
+        UnknownName: a member is asked for that is not there.
+    """
+    options.check(list(to_record(Work("", ""))))
     lines = []
     for work in works:
         record = {

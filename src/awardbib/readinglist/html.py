@@ -50,6 +50,7 @@ ul li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
 .work { flex: 1; min-width: 0; }
 .entry p, .award, .links, .note { margin: 0; }
 .hanging .entry p { padding-left: 1.5rem; text-indent: -1.5rem; }
+.hanging .award, .hanging .links, .hanging .note { margin-left: 1.5rem; }
 .entry b:first-child { font-weight: 650; }
 .note { margin-top: .35rem; }
 .note + .note { margin-top: 0; padding-top: .3rem; }

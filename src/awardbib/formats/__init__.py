@@ -58,7 +58,8 @@ class Options:
         """
         for field in self.fields or ():
             if field not in known:
-                near = get_close_matches(field, known)
+                lower = {name.lower(): name for name in known}
+                near = [lower[hit] for hit in get_close_matches(field.lower(), lower)]
                 remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
                 raise UnknownName(f"the format has no field {field[:60]!r}", remedy=remedy)
 

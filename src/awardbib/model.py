@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry stands: file (as given) and line (from 1; 0 when there is no line)."""

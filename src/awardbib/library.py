@@ -185,7 +185,7 @@ def _several(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _bib_files(source: Path) -> list[Path]:
-    """The .bib files of a library in their order; a file that was named counts whatever its name."""
+    """The .bib files of a library in order; one that was named counts whatever it is called."""
     if source.is_dir():
         # Files reached through a link could lead anywhere, twice or round in circles.
         files = sorted(path for path in source.rglob("*.bib") if path.is_file())

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from awardbib.csl import Style
 
 
+_GB = "china-national-standard-gb-t-7714-2015"
+# What people call styles whose files have longer names.
+ALIASES = {
+    "acl": "association-for-computational-linguistics",
+    "acm": "association-for-computing-machinery",
+    "ama": "american-medical-association",
+    "chicago": "chicago-author-date",
+    "gb-t-7714": f"{_GB}-numeric",
+    "gb-t-7714-2015-author-date": f"{_GB}-author-date",
+    "gb-t-7714-2015-note": f"{_GB}-note",
+    "gb-t-7714-2015-numeric": f"{_GB}-numeric",
+    "mla": "modern-language-association",
+}
+
+
 def own_styles() -> dict[str, Path]:
     """The styles that are written in this project, by name."""
     return {path.stem: path for path in sorted(styles_folder().glob("*.csl"))}
@@ -40,12 +55,12 @@ def load(source: str | Path) -> Style:
     from awardbib.csl import Style  # noqa: PLC0415
     from awardbib.filters import nearest  # noqa: PLC0415
 
-    text = str(source)
-    path = own_styles().get(text.removesuffix(".csl"))
+    text = str(source).removesuffix(".csl")
+    path = own_styles().get(text)
     if path is not None:
         return Style.load(path)
     try:
-        return Style.load(source)
+        return Style.load(ALIASES.get(text.lower(), source))
     except UnknownName as error:
-        remedy = nearest(text, names(dependent=True)) or "`awardbib styles list` shows them all"
+        remedy = nearest(text, [*names(), *ALIASES]) or "`awardbib styles list` shows them all"
         raise UnknownName(error.message, where=error.where, remedy=remedy) from None

@@ -29,7 +29,7 @@ def _version(value: bool) -> None:  # noqa: FBT001  # the shape of a callback
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001  # its callback has acted by now
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
@@ -42,9 +42,9 @@ def _add(command: object, example: str, name: str | None = None) -> None:
 
 _add(browse.lists, "awardbib lists --venue ICLR")
 _add(browse.search, "awardbib search 扩散")
-_add(browse.show, "awardbib show kingma2014auto --evidence")
+_add(browse.show, "awardbib show kingma2014autoencoding --evidence")
 _add(write.render, "awardbib render iclr-2024 --style apa -o list.html")
 _add(write.export, "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib")
-_add(write.cite, "awardbib cite kingma2014auto --style chicago-author-date")
+_add(write.cite, "awardbib cite kingma2014autoencoding --style chicago-author-date")
 _add(browse.venues, "awardbib venues")
 app.add_typer(styles.app, name="styles")

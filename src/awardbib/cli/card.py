@@ -24,7 +24,7 @@ def card(work: Work, *, evidence: bool = False) -> str:
         ("presented", to_text(fields.get("presentation", fields.get("type", "")))),
         ("track", to_text(fields.get("track", ""))),
         *(("listed in", _award(one)) for one in work.awards),
-        *((link.name, link.url) for link in links(work)),
+        *((link.name.partition(":")[0], link.url) for link in links(work)),
         ("topics", ", ".join(work.keywords)),
         ("from", "; ".join(split_list(to_text(fields.get("affiliation", "")), ";"))),
         ("机构", to_text(fields.get("affiliation-zh", ""))),
@@ -64,9 +64,7 @@ def _container(work: Work) -> str:
     if work.edition:
         title = f"{work.edition.name}, {title or work.edition.title}"
     details = [title, *(to_text(fields[name]) for name in ("volume", "pages") if name in fields)]
-    if not title:
-        details.append(str(work.year or ""))
-    elif not work.edition:
+    if not title or not work.edition:
         details.append(str(work.year or ""))
     return ", ".join(part for part in details if part)
 

@@ -61,7 +61,7 @@ def kinds(incomplete: str) -> list[str]:
 
 
 def styles(incomplete: str) -> list[str]:
-    """Citation styles: the usual ones, and by name once two letters are there."""
+    """Citation styles, those apart that are another one under a journal's name."""
     from awardbib.cli.styles import available  # noqa: PLC0415
 
     return list(_starting(incomplete, available()))[:200]

@@ -123,7 +123,7 @@ def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[.
     return decorate
 
 
-def _request(  # noqa: PLR0913  # one parameter an option
+def _request(
     *,
     ids: Ids = None,
     venue: Venue = None,

@@ -19,7 +19,7 @@ def available() -> list[str]:
     """The names of all styles that can be asked for."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
 
-    return styles.names(dependent=True)
+    return [*styles.names(), *styles.ALIASES]
 
 
 @app.command("list", epilog="Example: awardbib styles list gb-t")

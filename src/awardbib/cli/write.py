@@ -42,7 +42,7 @@ Lang = Annotated[
 
 
 @options.selecting()
-def render(  # noqa: PLR0913  # one parameter an option
+def render(
     request: options.Request,
     style: StyleName = "reading-list",
     to: Annotated[
@@ -110,7 +110,7 @@ def _some(selection: "Selection") -> None:
 
 
 @options.selecting()
-def export(  # noqa: PLR0913  # one parameter an option
+def export(
     request: options.Request,
     format_: Annotated[
         str | None,
@@ -160,7 +160,7 @@ def export(  # noqa: PLR0913  # one parameter an option
     output.emit(text, file)
 
 
-def cite(  # noqa: PLR0913  # one parameter an option
+def cite(
     keys: Annotated[
         list[str],
         typer.Argument(metavar="KEY...", help="Cite keys.", autocompletion=complete.keys),

@@ -70,7 +70,7 @@ def test_biblatex_entry_keeps_event_and_identifiers(toy: dict[str, Work]) -> Non
 
 def test_nothing_in_the_output_needs_another_entry_or_a_macro(toy: dict[str, Work]) -> None:
     for dialect in ("bibtex", "biblatex"):
-        parsed = parse(write(toy.values(), dialect=dialect))  # type: ignore[arg-type]
+        parsed = parse(write(toy.values(), dialect=dialect))
         assert parsed.findings == ()
         assert [entry.key for entry in parsed.entries] == list(toy)
         assert not any("crossref" in entry.fields for entry in parsed.entries)
@@ -111,7 +111,7 @@ def test_ascii_output_is_ascii_but_for_what_latex_has_no_command_for(toy: dict[s
     latin = [work for work in toy.values() if "欧阳" not in work.fields["author"]]
     latin = [work for work in latin if "积木" not in work.title]
     for dialect in ("bibtex", "biblatex"):
-        text = write(latin, dialect=dialect, ascii_only=True)  # type: ignore[arg-type]
+        text = write(latin, dialect=dialect, ascii_only=True)
         assert text.isascii()
         assert [work.authors for work in read_text(text).works] == [w.authors for w in latin]
 
@@ -120,7 +120,7 @@ def test_award_follows_an_existing_note() -> None:
     award = ReadingList("l", "L", ("k",), award="Best & Brightest 100%")
     work = Work("k", "misc", {"title": "T", "note": "Seen"}, awards=(award,))
     for dialect in ("bibtex", "biblatex"):
-        (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries  # type: ignore[arg-type]
+        (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries
         assert entry.fields["note"] == r"Seen. Best \& Brightest 100\%"
     assert "Best" not in write([work])
 
@@ -154,7 +154,7 @@ def test_raw_specials_are_escaped_in_text_and_left_in_addresses() -> None:
         "doi": "10.1/a_b(c)%20<d>",
     }
     for dialect in ("bibtex", "biblatex"):
-        (entry,) = parse(write([Work("k", "misc", fields)], dialect=dialect)).entries  # type: ignore[arg-type]
+        (entry,) = parse(write([Work("k", "misc", fields)], dialect=dialect)).entries
         assert entry.fields["url"] == fields["url"]
         assert entry.fields["doi"] == fields["doi"]
         assert entry.fields["title"].startswith(r"A \& B at 50\% of")
@@ -203,7 +203,7 @@ def test_hostile_works_cannot_break_out_of_their_entry() -> None:
         {"title": "}} @evil{y, a={b}", "url": "}@evil{z", "note": "{", "a b={": "x"},
     )
     for dialect in ("bibtex", "biblatex"):
-        parsed = parse(write([work, Work("next", "misc", {"title": "T"})], dialect=dialect))  # type: ignore[arg-type]
+        parsed = parse(write([work, Work("next", "misc", {"title": "T"})], dialect=dialect))
         assert [entry.type for entry in parsed.entries] == ["misc", "misc"]
         assert parsed.findings == ()
 

@@ -130,7 +130,8 @@ class _Entry:
             award = "; ".join(_awards(work))
             if award:
                 note = self.source("note", from_text(award))
-                values["note"] = f"{values['note']}. {note}" if values.get("note") else note
+                before = values.get("note", "").rstrip(" .")
+                values["note"] = f"{before}. {note}" if before else note
         return values
 
     def source(self, name: str, value: str) -> str:

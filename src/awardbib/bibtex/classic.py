@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """A BibLaTeX entry as the standard styles of classic BibTeX understand it."""
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[st
         fields.setdefault("number", fields["issue"])
     note = [fields[name] for name in ("note", "titleaddon", "addendum") if fields.get(name)]
     if note:
-        fields["note"] = ". ".join(_trimmed(part) for part in note)
+        fields["note"] = ". ".join([*(part.rstrip(" .") for part in note[:-1]), note[-1]])
     if fields.get("pages"):
         fields["pages"] = _DASH.sub("--", fields["pages"])
     if "institution" in fields and kind in {"phdthesis", "mastersthesis"}:
@@ -59,7 +60,7 @@ _ABSORBED = frozenset(
     "shorttitle shortauthor editortype editora editoratype editorb editorbtype translator "
     "annotator commentator introduction foreword afterword holder bookauthor volumes part version "
     "pagetotal bookpagination pagination eid origdate origtitle origpublisher origlocation "
-    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()  # noqa: SIM905
+    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()
 )
 
 
@@ -136,7 +137,3 @@ def _spare_warnings(kind: str, fields: dict[str, str]) -> None:
         words = re.findall(r"\w+", to_text(fields.get("title", "")))
         if words:
             fields["key"] = from_text(" ".join(words[:3]))
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip().removesuffix(".")

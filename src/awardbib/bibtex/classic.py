@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """A BibLaTeX entry as the standard styles of classic BibTeX understand it."""
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _ABSORBED = frozenset(
     "shorttitle shortauthor editortype editora editoratype editorb editorbtype translator "
     "annotator commentator introduction foreword afterword holder bookauthor volumes part version "
     "pagetotal bookpagination pagination eid origdate origtitle origpublisher origlocation "
-    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()  # noqa: SIM905
+    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()
 )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """Inheritance by crossref and xdata, by BibLaTeX's default rules.
 
 The rules: BibLaTeX manual, appendix B ("Default Inheritance Setup"), and section 3.13.6 for xdata.
@@ -8,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awardbib.bibtex.syntax import Entry
 from awardbib.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from awardbib.bibtex.syntax import Entry
 
 # BibLaTeX never passes these on.
 _STANDARD_EXCEPTIONS = frozenset(

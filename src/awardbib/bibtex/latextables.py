@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """What LaTeX's text commands stand for in Unicode (LaTeX2e encodings guide, latexsym, textcomp)."""
 
 from __future__ import annotations
@@ -275,14 +276,19 @@ MATHS = {
 }
 
 #: Every command that stands for characters and takes no argument.
-CHARACTERS = {**{f"text{name}": char for name, char in _GREEK.items()}, **MATHS, **SIGNS, **LETTERS}
+CHARACTERS = {
+    **{f"text{name}": char for name, char in _GREEK.items()},
+    **MATHS,
+    **SIGNS,
+    **LETTERS,
+}
 
 #: Commands that say nothing in plain text; those of the second set lose their argument too.
 SILENT = frozenset(
     "protect relax noindent par xspace null newblock small footnotesize scriptsize large Large "
-    "normalsize centering newline linebreak nolinebreak allowbreak frenchspacing unskip ignorespaces "
-    "normalfont rmfamily sffamily ttfamily upshape mdseries rm sf tt tiny selectfont hfill boldmath "
-    "break penalty leavevmode textcompwordmark".split()
+    "normalsize centering newline linebreak nolinebreak allowbreak frenchspacing unskip "
+    "ignorespaces normalfont rmfamily sffamily ttfamily upshape mdseries rm sf tt tiny "
+    "selectfont hfill boldmath break penalty leavevmode textcompwordmark".split()
 )
 DROPPED = frozenset(
     "noopsort SortNoop sortnoop noop label index vspace hspace phantom thanks footnotemark "

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """Names by BibTeX's rules.
 
 A field is split as LaTeX source, where braces still tell what belongs together; each part is
@@ -16,6 +17,8 @@ from awardbib.model import Person, is_cjk
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BRACE = re.compile(r"[{}]")
+_SEPARATOR = re.compile(r"[{},\"]")
 _MARKED = re.compile(r"[{}\\~]")
 _AND = re.compile(r"[ \t\r\n]+and(?=[ \t\r\n]|$)", re.IGNORECASE)
 _BREAK = re.compile(r"[{}]|[ \t\r\n]and(?=[ \t\r\n]|$)", re.IGNORECASE)
@@ -29,9 +32,9 @@ _LOWER_LETTERS = frozenset({"oe", "ae", "aa", "o", "l", "ss", "i", "j", "dh", "t
 _UPPER_LETTERS = frozenset({"OE", "AE", "AA", "O", "L", "SS", "DH", "TH", "DJ", "NG"})
 # Chinese family names of two characters that are in use; all others have one.
 _DOUBLE_SURNAMES = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
-    "太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐 轩辕 歐陽 東方 獨孤 南宮 萬俟 聞人 "
-    "諸葛 尉遲 公羊 赫連 澹臺 濮陽 申屠 鍾離 長孫 鮮于 閭丘 軒轅 司馬 公孫".split()
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 "
+    "宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐 轩辕 "
+    "歐陽 司馬 東方 獨孤 南宮 聞人 諸葛 尉遲 赫連 澹臺 濮陽 公孫 鍾離 長孫 鮮于 閭丘 軒轅".split()
 )
 _LONGEST_CJK = 4  # an undivided name; what is longer is an institution
 
@@ -94,7 +97,7 @@ def _person(raw: str) -> Person | None:
 def _one_group(raw: str) -> bool:
     """Whether a name is one brace group from its first to its last character."""
     depth = 0
-    for match in re.finditer(r"[{}]", raw):
+    for match in _BRACE.finditer(raw):
         depth += 1 if match[0] == "{" else -1
         if depth <= 0:
             return match.end() == len(raw)
@@ -136,12 +139,11 @@ def _first_last(words: list[str]) -> Person:
     if lower:
         first, last = lower[0], lower[-1] + 1
         return _make(words[last:], words[:first], words[first:last], [])
-    family = 1
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not _is_cjk_word(words[0]):  # noqa: PLR2004
         return _make(words[-2:-1], words[:-2], [], words[-1:])
     if all(_is_cjk_word(word) for word in words):  # 欧阳 小明: family first
         return _make(words[:1], words[1:], [], [])
-    return _make(words[-family:], words[:-family], [], [])
+    return _make(words[-1:], words[:-1], [], [])
 
 
 def _last_first(parts: list[list[str]]) -> Person:
@@ -192,7 +194,7 @@ def _decode(words: list[str]) -> str:
 
 
 def _is_lower(word: str) -> bool:
-    """BibTeX's test for a particle: the first letter outside of braces is lower case.
+    r"""BibTeX's test for a particle: the first letter outside of braces is lower case.
 
     A special character ``{\\'e}`` counts by its letter; other groups say nothing.
     """
@@ -228,7 +230,7 @@ def _special_is_lower(src: str) -> bool:
 
 def _group_end(word: str, pos: int) -> int:
     depth = 0
-    for match in re.compile(r"[{}]").finditer(word, pos):
+    for match in _BRACE.finditer(word, pos):
         depth += 1 if match[0] == "{" else -1
         if depth == 0:
             return match.end()
@@ -264,13 +266,18 @@ def _extended(raw: str) -> Person | None:
 
 
 def _split_commas(raw: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for match in re.finditer(r"[{},]", raw):
+    """The parts of a name between commas outside of braces and quotes."""
+    parts: list[str] = []
+    depth = start = 0
+    quoted = False
+    for match in _SEPARATOR.finditer(raw):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
             depth -= 1
-        elif depth <= 0:
+        elif match[0] == '"':
+            quoted = not quoted
+        elif depth <= 0 and not quoted:
             parts.append(raw[start : match.start()])
             start = match.end()
     return [*parts, raw[start:]]

@@ -53,10 +53,10 @@ def _escape(text: str) -> str:
 
 
 def case_kept(title: str) -> str:
-    """A title in which classic styles can lower the case and break nothing.
+    r"""A title in which classic styles can lower the case and break nothing.
 
     They lower whatever stands outside of braces, mathematics (``$O(n)$``) and the names of
-    commands (``\\LaTeX``) included; those get braces.
+    commands (``\LaTeX``) included; those get braces.
     """
     if "$" not in title and "\\" not in title:
         return title

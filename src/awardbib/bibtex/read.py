@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """.bib text and files to the model."""
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awardbib.bibtex.syntax import Entry
+    from awardbib.model import Person
 
 __all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
 
@@ -25,7 +27,8 @@ _NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
 _YEAR = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b\)?")
 _KEY_WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
-    "a an the on of in is for to towards with and do does how what why when where are from by".split()
+    "a an the on of in is for to towards with and do does how what why when where are from "
+    "by".split()
 )
 # A title that ends in one of these needs no colon before its subtitle.
 _ENDS = ("?", "!", ":", ".", "？", "！", "：", "。")
@@ -220,7 +223,7 @@ def _edition(entry: Entry) -> Edition:
     )
 
 
-def _persons(fields: dict[str, str], name: str) -> tuple[tuple[names.Person, ...], bool]:
+def _persons(fields: dict[str, str], name: str) -> tuple[tuple[Person, ...], bool]:
     source = fields.get(name)
     return names.parse_names(source) if source else ((), False)
 

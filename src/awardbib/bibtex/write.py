@@ -1,7 +1,8 @@
 """The model to BibTeX or BibLaTeX.
 
 Values go out as the LaTeX source they came in, with raw ``& % # _ ^`` escaped so that LaTeX takes
-them; url, doi and other identifiers go out byte for byte. Nothing refers to anything: crossref,
+them; url, doi and other identifiers go out byte for byte. What is marked as unverified is named in
+a comment, so that nobody takes it for sure. Nothing refers to anything: crossref,
 xdata and macros are expanded.
 """
 
@@ -108,7 +109,7 @@ class _Entry:
         width = max(map(len, names), default=0)
         lines = [f"  {name:{width}} = {self.delimited(name, values[name])},\n" for name in names]
         key = _NO_KEY.sub("-", work.key) or "unnamed"
-        return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+        return f"{_doubt(work)}@{kind}{{{key},\n{''.join(lines)}}}\n"
 
     def delimited(self, name: str, value: str) -> str:
         """A value in braces; a month of classic BibTeX is a macro."""
@@ -175,6 +176,12 @@ def _one_date(values: dict[str, str], work: Work) -> None:
         for name in parts:
             values.pop(name, None)
         values["date"] = dates.format_date(date)
+
+
+def _doubt(work: Work) -> str:
+    """A comment before an entry whose facts rest on no evidence; BibTeX reads over it."""
+    names = [name for name in work.unverified if _FIELD_NAME.fullmatch(name)]
+    return f"% unverified: {', '.join(names)}\n" if names else ""
 
 
 def _awards(work: Work) -> list[str]:

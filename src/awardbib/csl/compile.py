@@ -24,6 +24,9 @@ _NAME_OPTIONS = (
 )  # fmt: skip
 
 
+SPLICE = "splice"
+
+
 class Compiler:
     """Compiles one area of a style, ``citation`` or ``bibliography``."""
 
@@ -98,12 +101,15 @@ class Compiler:
     def _call(self, element: Element) -> Render:
         body = self.macro(element.attrs["macro"])
         fmt = Format(element)
-        if fmt.plain and not fmt.case and not fmt.strip:
-            return body
+        plain = fmt.plain and not fmt.case and not fmt.strip
 
         def render(context: Context) -> Piece | None:
             piece = body(context)
-            return None if piece is None else fmt.text([piece], context)
+            if piece is None:
+                return None
+            if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
+                piece.kind = ""  # type: ignore[union-attr]
+            return piece if plain else fmt.text([piece], context)
 
         return render
 
@@ -115,11 +121,7 @@ class Compiler:
         def render(context: Context) -> Piece | None:
             called, filled = context.called, context.filled
             context.called = context.filled = 0
-            pieces = []
-            for one in renders:
-                piece = one(context)
-                if piece is not None:
-                    pieces.append(piece)
+            pieces = collect(renders, context)
             if context.called and not context.filled:
                 context.called, context.filled = called + 1, filled
                 return None
@@ -174,23 +176,37 @@ def _nothing(_context: Context) -> None:
 
 
 def _sequence(renders: list[Render]) -> Render:
-    """Several functions as one."""
+    """Several functions as one; the result is spliced into what encloses it."""
     if not renders:
         return _nothing
     if len(renders) == 1:
         return renders[0]
 
     def render(context: Context) -> Piece | None:
-        pieces = []
-        for one in renders:
-            piece = one(context)
-            if piece is not None:
-                pieces.append(piece)
+        pieces = collect(renders, context)
         if not pieces:
             return None
-        return pieces[0] if len(pieces) == 1 else Node(pieces)
+        return pieces[0] if len(pieces) == 1 else Node(pieces, kind=SPLICE)
 
     return render
+
+
+def collect(renders: list[Render], context: Context) -> list[Piece]:
+    """What several elements give.
+
+    ``cs:choose`` has no delimiter of its own: what it gives stands among its siblings
+    ("Delimiter").
+    """
+    pieces: list[Piece] = []
+    for one in renders:
+        piece = one(context)
+        if piece is None:
+            continue
+        if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
+            pieces.extend(piece.children)  # type: ignore[union-attr]
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 class Layout:
@@ -228,9 +244,4 @@ class Layout:
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""
         _, renders, _, _ = self.choose(language)
-        pieces = []
-        for one in renders:
-            piece = one(context)
-            if piece is not None:
-                pieces.append(piece)
-        return pieces
+        return collect(renders, context)

@@ -39,7 +39,7 @@ def test_a_reading_list_by_award_reads_well(library: Library) -> None:
         "[1] Learning GNNs on 3D Toys & Blocks\n"
         "    Ada Lovelace, Jürgen Müller, Toy Research Group\n"
         "    ToyConf 2023, Ålesund, Norway\n"
-        "    https://doi.org/10.1234/toy.2023.1_a ·\n"
+        "    https://doi.org/10.1234/toy.2023.1_a\n"
         "    https://openreview.net/forum?id=toyAAA111_x\n"
         "    https://arxiv.org/abs/2301.00002\n"
         "    https://code.example/toys_3d\n"

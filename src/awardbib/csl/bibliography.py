@@ -41,8 +41,7 @@ class Bibliography:
         if not self.sorter.keys:
             return items
         keyed = {
-            item.id: self.sorter.key(item, self.processor.item_locale(item), None)
-            for item in items
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
         }
         items = sorted(items, key=lambda item: keyed[item.id])
         for number, item in enumerate(items, 1):
@@ -126,9 +125,7 @@ class Bibliography:
                 context = Context(item, self.processor.item_locale(item))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
-        return PageLayout(
-            self.hanging, self.align, self.entry_spacing, self.line_spacing, offset
-        )
+        return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
 
 
 def _integer(text: str) -> int:

@@ -62,7 +62,8 @@ class Citations:
                 key=lambda cite: self.sorter.key(cite.item, locale, cite),
             )
         rendered = [
-            one for index, cite in enumerate(cites)
+            one
+            for index, cite in enumerate(cites)
             if (one := self._one(cite, first=index == 0)) is not None
         ]
         choice = self.layout.main
@@ -80,9 +81,7 @@ class Citations:
         else:
             locale = self.processor.locale
             marks = fmt.marks + (locale.quote,) if fmt.quotes else fmt.marks
-            flatten(
-                Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out
-            )
+            flatten(Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out)
         return tidy(out)
 
     def _one(self, cite: PlacedCite, *, first: bool) -> Rendered | None:

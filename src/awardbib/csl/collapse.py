@@ -74,7 +74,8 @@ class Joiner:
             j = i
             while (
                 j + 1 < len(cites)
-                and cites[j].pure and cites[j + 1].pure
+                and cites[j].pure
+                and cites[j + 1].pure
                 and cites[j].number
                 and cites[j + 1].number == cites[j].number + 1
             ):
@@ -99,8 +100,11 @@ class Joiner:
             j = i + 1
             name = cites[i].name_text
             while (
-                j < len(cites) and name and cites[j].name_text == name
-                and not cites[j].cite.prefix and not cites[j - 1].cite.suffix
+                j < len(cites)
+                and name
+                and cites[j].name_text == name
+                and not cites[j].cite.prefix
+                and not cites[j - 1].cite.suffix
             ):
                 j += 1
             group = cites[i:j]
@@ -145,9 +149,11 @@ class Joiner:
             j = i + 1
             while (
                 j < len(group)
-                and group[i].suffix is not None and group[j].suffix is not None
+                and group[i].suffix is not None
+                and group[j].suffix is not None
                 and group[j].rest == group[i].rest
-                and group[j - 1].pure and (group[j].pure or not group[j].cite.locator)
+                and group[j - 1].pure
+                and (group[j].pure or not group[j].cite.locator)
             ):
                 j += 1
             if i:

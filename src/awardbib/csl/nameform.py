@@ -31,8 +31,10 @@ def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> 
     given = re.sub(r"\.(?=[^\s.\-])", ". ", given)
     words = _SPLIT.split(given)
     out = _normalized(words, mark) if only_normalize else _initials(words, mark)
-    return re.sub(r"\s+", " ", out).replace(" -", "-").strip() if mark.strip() or " " in mark else (
-        re.sub(r"[ \t]+", " ", out).strip()
+    return (
+        re.sub(r"\s+", " ", out).replace(" -", "-").strip()
+        if mark.strip() or " " in mark
+        else (re.sub(r"[ \t]+", " ", out).strip())
     )
 
 
@@ -125,7 +127,9 @@ class NameForm:
         if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
             return given
         return initialize(
-            given, self.initialize_with, hyphen=self.hyphen,
+            given,
+            self.initialize_with,
+            hyphen=self.hyphen,
             only_normalize=not self.initialize_names,
         )
 
@@ -139,9 +143,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return self._part(
-                self.family, _glue(name.non_dropping, name.family), affixes=True
-            ) if not self._splits(name) else self._family(name)
+            return (
+                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
+                if not self._splits(name)
+                else self._family(name)
+            )
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)

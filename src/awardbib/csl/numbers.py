@@ -21,8 +21,11 @@ _LABELS = {
     "vol": "volume", "vols": "volume", "vrs": "verse", "v": "verse", "s.v": "sub verbo",
     "l": "line", "ll": "line",
 }  # fmt: skip
-_LABEL = re.compile(r"(?:(?<=^)|(?<=[,;] ))(" + "|".join(map(re.escape, sorted(
-    _LABELS, key=len, reverse=True))) + r")\. *(?=\d|[ivxlc]+\b)")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[,;] ))("
+    + "|".join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))
+    + r")\. *(?=\d|[ivxlc]+\b)"
+)
 
 
 class Seg(NamedTuple):

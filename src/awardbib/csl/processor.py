@@ -96,9 +96,11 @@ class Processor:
         code = normal_code(item.language)
         if code or item.language:
             return code
-        return ("zh-CN" if self.locale.language != "zh" else self.locale.code) if (
-            item.is_cjk()
-        ) else ""
+        return (
+            ("zh-CN" if self.locale.language != "zh" else self.locale.code)
+            if (item.is_cjk())
+            else ""
+        )
 
     def _mixed(self) -> bool:
         own = self.locale.language
@@ -167,9 +169,7 @@ class Processor:
                 order.setdefault(cite.item.id, cite.item)
         uncited = self._uncited if self._uncited is not None else not self._clusters
         if uncited:
-            order.update(
-                (ident, item) for ident, item in self._items.items() if ident not in order
-            )
+            order.update((ident, item) for ident, item in self._items.items() if ident not in order)
             if self._uncited:
                 order = dict(sorted(order.items(), key=lambda pair: pair[1].index))
         items = list(order.values())
@@ -189,8 +189,10 @@ class Processor:
     def _disambiguate(self, items: list[Item], citations: Citations) -> None:
         options = Options(citations.compiler.attrs)
         Disambiguator(
-            options, citations.bare,
-            condition=citations.has_condition, hyphen=citations.compiler.hyphen,
+            options,
+            citations.bare,
+            condition=citations.has_condition,
+            hyphen=citations.compiler.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
@@ -206,9 +208,7 @@ class Processor:
         if self._citations is None:
             return ["" for _ in self._clusters]
         self._prepare()
-        return [
-            writer.write(self._citations.tokens(citation)) for citation in self._clusters
-        ]
+        return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
         self, fmt: str = "html", *, keys: Iterable[str | int] | None = None

@@ -176,8 +176,10 @@ def _year_suffix(element: Element) -> Render:
     def render(context: Context) -> Piece | None:
         context.called += 1
         suffix = context.item.suffix
-        if not suffix or context.bare or (
-            context.quashed is not None and "year-suffix" in context.quashed
+        if (
+            not suffix
+            or context.bare
+            or (context.quashed is not None and "year-suffix" in context.quashed)
         ):
             return None
         context.filled += 1
@@ -274,8 +276,9 @@ def number(element: Element) -> Render:
         context.filled += 1
         if context.used is not None:
             context.used.add(variable)
-        return fmt.text([render_numbers(text, context.locale, None, former(context.locale))],
-                        context)
+        return fmt.text(
+            [render_numbers(text, context.locale, None, former(context.locale))], context
+        )
 
     return render
 

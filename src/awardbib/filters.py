@@ -156,7 +156,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A remedy that offers the known names nearest to a wrong one; empty if none is near."""
     from difflib import get_close_matches  # noqa: PLC0415  # only on the way to an error
 
-    folded = {fold(one): one for one in known}
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(fold(one), one)
     found = get_close_matches(fold(name), folded, n=3, cutoff=0.6)
     if not found:
         found = [one for one in folded if fold(name) in one][:3]
@@ -171,9 +173,9 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     """
     every = list(works)
     awards = [one for work in every for one in work.awards]
-    venues = {name for work in every for name in (venue_of(work), *_venue_names(work))}
-    venues.update(one.edition.venue for one in awards if one.edition)
-    have = {
+    venues = [name for work in every for name in _venue_names(work)]
+    venues += [name for one in awards if one.edition for name in _names_of(one.edition)]
+    have: dict[str, Iterable[str]] = {
         "venue": venues,
         "award": {one.award for one in awards if one.award},
         "rank": {one.rank for one in awards if one.rank},

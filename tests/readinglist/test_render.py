@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from markdown_it import MarkdownIt
 
+from awardbib.bibtex.read import read_text
 from awardbib.errors import UnknownName, UsageError
 from awardbib.library import Library
 from awardbib.readinglist import render
@@ -39,7 +41,7 @@ def test_a_reading_list_by_award_reads_well(library: Library) -> None:
         "[1] Learning GNNs on 3D Toys & Blocks\n"
         "    Ada Lovelace, Jürgen Müller, Toy Research Group\n"
         "    ToyConf 2023, Ålesund, Norway\n"
-        "    https://doi.org/10.1234/toy.2023.1_a ·\n"
+        "    https://doi.org/10.1234/toy.2023.1_a\n"
         "    https://openreview.net/forum?id=toyAAA111_x\n"
         "    https://arxiv.org/abs/2301.00002\n"
         "    https://code.example/toys_3d\n"
@@ -142,6 +144,41 @@ def test_a_style_without_bibliography_is_refused_with_a_remedy(
     )
     with pytest.raises(UsageError, match=r"makes no bibliography.*choose another"):
         text(library.select("toylab2024report"), style=style)
+
+
+HOSTILE = r"""
+@misc{x,
+  title      = {<script>alert(1)</script> <b onclick="x">b</b> [x](javascript:alert(2)) *y*},
+  author     = {{<img src=x onerror=alert(3)>} and O'<i>Neil, "A" & `B`},
+  note       = {<a href="javascript:alert(4)">here</a>},
+  annotation = {</p></div><script>alert(5)</script>},
+  url        = {javascript:alert(6)},
+  code       = {data:text/html,<script>alert(7)</script>},
+  doi        = {10.1/"><script>alert(8)</script>},
+  year       = {2024},
+}
+"""
+
+
+@pytest.mark.parametrize("style", ["reading-list", "ieee", "apa"])
+def test_hostile_fields_stay_text_all_the_way(style: str) -> None:
+    works = read_text(HOSTILE).works
+    assert len(works) == 1
+    page = render(works, style=style, to="html")
+    tags = set(re.findall(r"<([a-z0-9]+)", page.partition("<main>")[2]))
+    assert tags <= {"section", "h2", "ul", "li", "div", "span", "p", "i", "b", "a", "sup", "sub"}
+    # Our own <a> alone, each to an http address; every quoted attribute is one of ours.
+    assert set(re.findall(r'<a href="([a-z]+):', page)) <= {"https"}
+    assert set(re.findall(r'<[^>]*?\s([a-z]+)="', page.partition("<main>")[2])) <= {
+        "id",
+        "class",
+        "lang",
+        "href",
+    }
+    html = MarkdownIt("commonmark").render(render(works, style=style, to="markdown"))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert set(re.findall(r'href="([a-z]+):', html)) <= {"https"}
 
 
 @pytest.mark.parametrize(

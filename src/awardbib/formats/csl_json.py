@@ -111,7 +111,15 @@ _NAMES = {
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
 # Inherited from the proceedings, they would say that a talk was printed in them.
-_OF_THE_VOLUME = ("publisher", "publisher-place", "collection-title", "volume", "ISBN", "ISSN")
+_OF_THE_VOLUME = (
+    "editor",
+    "publisher",
+    "publisher-place",
+    "collection-title",
+    "volume",
+    "ISBN",
+    "ISSN",
+)
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
     r"|first|second|third|fourth"

@@ -205,6 +205,7 @@ class _Typeset:
             items,
             locale=self.locale,
             languages="per-entry" if per_entry else "auto",
+            links=False,  # made here, so that every style has them alike
             sort=sort,
         )
 
@@ -218,7 +219,7 @@ class _Typeset:
     def order(self, pile: Pile) -> list[str]:
         """The keys of a pile as the style sorts them."""
         processor = self.process(self.csl(pile), sort=True)
-        return [str(entry.key) for entry in processor.bibliography("text")]
+        return [str(entry.key) for entry in processor.bibliography("html")]
 
 
 def _sorted(piles: Sequence[Pile], typeset: _Typeset) -> tuple[Pile, ...]:

@@ -37,6 +37,8 @@ class Processor:
             ``language``; ``"auto"``: per entry if the items mix languages.
         links: whether DOI, URL and titles become links where the format has them.
         uncited: list items that no citation names: ``None`` means only if there is no citation.
+        sort: list the entries in the style's order; without it in the order of the items or
+            citations, with numbers that follow it.
 
     Attributes:
         warnings: what in the data or the style could not be used as it stands.
@@ -51,11 +53,13 @@ class Processor:
         languages: Languages = "auto",
         links: bool = True,
         uncited: bool | None = None,
+        sort: bool = True,
     ) -> None:
         self.style = style
         self.warnings: list[Warned] = []
         self._warned: set[Warned] = set()
         self._uncited = uncited
+        self._sort = sort
         self._pool: dict[Any, Name] = {}
         self._style_locales = style.root.all("locale")
         self._locales: dict[str, Locale] = {}
@@ -180,7 +184,7 @@ class Processor:
             item.more = item.given = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
-        if self._bibliography is not None:
+        if self._bibliography is not None and self._sort:
             items = self._bibliography.sort(items)
         self._order = items
         if self._citations is not None:

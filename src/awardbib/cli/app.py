@@ -15,6 +15,7 @@ COMMANDS = {
     "render": ("write", "awardbib render iclr-2024 --style apa -o list.html"),
     "export": ("write", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("write", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
+    "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
 }

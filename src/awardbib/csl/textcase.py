@@ -68,7 +68,9 @@ class _Changer:
             else:
                 if piece.kind == "quotes" and self.case == "title":
                     self.after_stop = self.after_stop or self.first
-                out.append(Node(self.pieces(piece.children), marks=piece.marks, kind=piece.kind))
+                out.append(
+                    Node(self.pieces(piece.children), marks=piece.marks, kind=piece.kind)
+                )
         return out
 
     def note(self, text: str) -> None:
@@ -126,7 +128,7 @@ class _Changer:
             self.seen += len(word)
             if word[0].isspace() or word[0] in "/—–-":
                 out.append(word)
-                if word.strip() in ("—", "–"):
+                if word.strip() in ("—", "–") :
                     self.after_stop = self.after_stop
             else:
                 out.append(change(word))  # type: ignore[operator]
@@ -151,7 +153,7 @@ class _Changer:
         starts = self.after_stop
         bare = word.strip("()[]{}\"'“”‘’«».,;:!?…")
         if not bare:
-            if word[-1] in ":?!":
+            if word[-1] in ":?!" :
                 self.after_stop = True
             return word
         self.after_stop = word[-1] in ":?!." and word.rstrip("”’\"')]")[-1] in ":?!"
@@ -161,22 +163,12 @@ class _Changer:
             lowered = word
         last = self.seen >= self.total
         if (
-            not starts
-            and not last
+            not starts and not last
             and _lower(bare, self.language) in _STOP_WORDS
             and self.before not in "-–—/"
         ):
-            return (
-                _lower(word, self.language)
-                if bare[:1].isupper() and bare[1:].islower() or self.all_caps or bare == "A"
-                else word
-            )
-        if (
-            not starts
-            and not last
-            and self.before in "-"
-            and _lower(bare, self.language) in _STOP_WORDS
-        ):
+            return _lower(word, self.language) if bare[:1].isupper() and bare[1:].islower() or self.all_caps or bare=="A" else word
+        if not starts and not last and self.before in "-" and _lower(bare, self.language) in _STOP_WORDS:
             return lowered
         return _capital(lowered, self.language)
 
@@ -211,4 +203,6 @@ def _capital(word: str, language: str) -> str:
 
 
 def _text(pieces: list[Piece]) -> str:
-    return "".join(piece if isinstance(piece, str) else _text(piece.children) for piece in pieces)
+    return "".join(
+        piece if isinstance(piece, str) else _text(piece.children) for piece in pieces
+    )

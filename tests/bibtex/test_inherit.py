@@ -79,8 +79,8 @@ def test_inheritance_goes_through_several_steps() -> None:
 
 def test_xdata_gives_all_fields_in_order() -> None:
     fields = child(
-        """@misc{c, title={T}, xdata={x, y}} @xdata{x, url={U}, title={no}} @xdata{y, url={V}, note={N},
-        xdata={z}} @xdata{z, keywords={K}}"""
+        """@misc{c, title={T}, xdata={x, y}} @xdata{x, url={U}, title={no}} @xdata{y, url={V},
+        note={N}, xdata={z}} @xdata{z, keywords={K}}"""
     )
     assert fields == {"title": "T", "xdata": "x, y", "url": "U", "note": "N", "keywords": "K"}
 

@@ -39,7 +39,7 @@ def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[st
         fields.setdefault("number", fields["issue"])
     note = [fields[name] for name in ("note", "titleaddon", "addendum") if fields.get(name)]
     if note:
-        fields["note"] = ". ".join(_trimmed(part) for part in note)
+        fields["note"] = ". ".join([*(part.rstrip(" .") for part in note[:-1]), note[-1]])
     if fields.get("pages"):
         fields["pages"] = _DASH.sub("--", fields["pages"])
     if "institution" in fields and kind in {"phdthesis", "mastersthesis"}:
@@ -137,7 +137,3 @@ def _spare_warnings(kind: str, fields: dict[str, str]) -> None:
         words = re.findall(r"\w+", to_text(fields.get("title", "")))
         if words:
             fields["key"] = from_text(" ".join(words[:3]))
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip().removesuffix(".")

@@ -37,6 +37,8 @@ _OPENING_TAGS = {
     CAPS[0]: "\\textsc{",
     NOCASE[0]: "{",
 }
+# Over a plain i LaTeX sets these right itself, and biber reads them right only there.
+_DOTTED_WILL_DO = frozenset({"\u0300", "\u0301", "\u0302", "\u0308"})
 _CSL_TAG = re.compile(
     r"(<(?:i|b|sup|sub|sc)>|<span class=\"nocase\">|<span style=\"font-variant: ?small-caps;\">)"
     r"|(</(?:i|b|sup|sub|sc|span)>)"
@@ -143,7 +145,7 @@ def _accented(char: str) -> str:
     base, accents = decomposed[0], decomposed[1:]
     if not accents or any(accent not in _COMMAND_OF_ACCENT for accent in accents):
         return char
-    if base in "ij" and not BELOW.issuperset(accents):
+    if base in "ij" and not BELOW.issuperset(accents) and accents not in _DOTTED_WILL_DO:
         base = "\\" + base
     elif not base.isascii():
         base = _COMMAND_OF_LETTER.get(base, base)

@@ -79,7 +79,7 @@ def _split_names(src: str) -> list[str]:
 
 
 def _person(raw: str) -> Person | None:
-    if raw[0] == "{" and _one_group(raw):
+    if _is_corporate(raw):
         literal = " ".join(to_text(raw).split())
         return Person(literal=literal) if literal else None
     if "=" in raw and _EXTENDED.match(raw):
@@ -94,8 +94,13 @@ def _person(raw: str) -> Person | None:
     return _last_first(parts)
 
 
-def _one_group(raw: str) -> bool:
-    """Whether a name is one brace group from its first to its last character."""
+def _is_corporate(raw: str) -> bool:
+    r"""Whether a name is one brace group from its first to its last character.
+
+    ``{\'e}`` is a letter, not a group.
+    """
+    if raw[0] != "{" or (raw.startswith("{\\") and len(to_text(raw)) <= 1):
+        return False
     depth = 0
     for match in _BRACE.finditer(raw):
         depth += 1 if match[0] == "{" else -1
@@ -174,7 +179,7 @@ def _single(word: str) -> Person:
     if 2 <= len(text) <= _LONGEST_CJK and _is_han(text) and word[0] != "{":  # noqa: PLR2004
         size = 2 if text[:2] in _DOUBLE_SURNAMES and len(text) > 2 else 1  # noqa: PLR2004
         return Person(family=text[:size], given=text[size:])
-    if word[0] == "{" and _one_group(word):
+    if _is_corporate(word):
         return Person(literal=text)
     return Person(family=text)
 

@@ -24,6 +24,7 @@ from awardbib.bibtex.dialect import (
     VERBATIM,
 )
 from awardbib.bibtex.latex import from_text, to_ascii
+from awardbib.bibtex.macros import collapse
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 
@@ -120,8 +121,8 @@ class _Entry:
         values: dict[str, str] = {}
         for name, value in _stated(work).items():
             standard = _standard(name)
-            if standard in self.wanted and _FIELD_NAME.fullmatch(standard):
-                values.setdefault(standard, value)
+            if standard in self.wanted and _FIELD_NAME.fullmatch(standard) and value.strip():
+                values.setdefault(standard, collapse(value))
         _one_date(values, work)
         for name, value in values.items():
             values[name] = self.source(name, value)
@@ -129,7 +130,8 @@ class _Entry:
             award = "; ".join(_awards(work))
             if award:
                 note = self.source("note", from_text(award))
-                values["note"] = f"{values['note']}. {note}" if values.get("note") else note
+                before = values.get("note", "").rstrip(" .")
+                values["note"] = f"{before}. {note}" if before else note
         return values
 
     def source(self, name: str, value: str) -> str:

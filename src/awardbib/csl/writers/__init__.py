@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from awardbib.errors import UnknownName
@@ -18,14 +19,11 @@ def get_writer(fmt: str) -> Writer:
     Raises:
         UnknownName: no such format.
     """
-    if fmt == "html":
-        from awardbib.csl.writers.html import HtmlWriter  # noqa: PLC0415 (one format a run)
-
-        return HtmlWriter()
     if fmt in FORMATS:
-        from awardbib.csl.writers import others  # noqa: PLC0415 (one format a run)
-
-        return others.WRITERS[fmt]()
+        # One format a run: the others need not be loaded.
+        module = import_module(f"awardbib.csl.writers.{fmt}")
+        writer: Writer = getattr(module, f"{fmt.capitalize()}Writer")()
+        return writer
     raise UnknownName(
         f"no output format is called {fmt[:40]!r}", remedy="known are " + ", ".join(FORMATS)
     )

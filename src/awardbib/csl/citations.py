@@ -44,6 +44,7 @@ class Citations:
     def bare(self, item: Item, seen: list[NamesSeen] | None) -> str:
         """A cite's text as disambiguation compares it: no affixes, no locator, not the first."""
         cite = PlacedCite(item)
+        cite.position = SUBSEQUENT
         context = self.context(cite)
         context.seen = seen
         context.suffix_open = False

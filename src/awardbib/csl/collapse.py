@@ -43,9 +43,13 @@ class Joiner:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
-        self.group = attrs.get("cite-group-delimiter", delimiter if grouped else None)
+        self.group = attrs.get(
+            "cite-group-delimiter", (", " if sorted_ else delimiter) if grouped else None
+        )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
-        self.suffixes = attrs.get("year-suffix-delimiter", self.group or delimiter)
+        self.suffixes = attrs.get(
+            "year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter)
+        )
         self.sorted = sorted_
 
     def join(self, cites: list[Rendered]) -> list[Piece]:
@@ -115,7 +119,7 @@ class Joiner:
             if out:
                 out.append(self._between(cites[i], self.delimiter if after is None else after))
             collapsed = self._one_group(group, out)
-            after = self.after if collapsed else None
+            after = self.after if collapsed or not i else None
             i = j
         return out
 

@@ -218,8 +218,12 @@ def _implicit_group(body: Render) -> Render:
         if context.called and not context.filled:
             context.called, context.filled = called + 1, filled
             return None
-        context.called += called
-        context.filled += filled
+        if piece:
+            # A macro that gives something counts as a variable that is not empty ("Group").
+            context.called, context.filled = called + 1, filled + 1
+        else:
+            context.called += called
+            context.filled += filled
         return piece
 
     return render

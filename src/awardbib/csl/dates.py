@@ -78,7 +78,8 @@ def compile_date(element: Element) -> Render:
         if context.quashed is not None and variable in context.quashed:
             return None
         date = context.item.date(variable)
-        if date is None:
+        if date is None or (context.bare and variable == "accessed"):
+            # When something was looked up does not tell cites apart (as in citeproc-js).
             return None
         parts, between = parts_in(context.locale)
         if context.sorting:

@@ -19,6 +19,17 @@ RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
 
 
+class _Every(dict[str, int]):
+    """All names of every variable."""
+
+    def get(self, _key: str, _default: Any = 0) -> Any:
+        """Any number of names."""
+        return 1_000_000
+
+
+_EVERY = _Every()
+
+
 class Options:
     """The disambiguation attributes of ``cs:citation``."""
 
@@ -240,6 +251,11 @@ class Disambiguator:
     def _try_condition(self, group: list[Item]) -> list[list[Item]]:
         """Let ``disambiguate="true"`` hold; what stays ambiguous comes back."""
         pending = [group]
+        saved = [item.more for item in group]
+        if self.options.names:
+            # Names that only the condition brings out are compared in full.
+            for item in group:
+                item.more = _EVERY
         for level in range(1, self.conditions + 1):
             again: list[list[Item]] = []
             for members in pending:
@@ -249,6 +265,8 @@ class Disambiguator:
                     part for part in _partition(members, self._text) if len(part) > 1
                 )
             pending = again
+        for item, more in zip(group, saved, strict=True):
+            item.more = more
         if self.options.suffix:
             for members in pending:
                 if len(members) == len(group):

@@ -141,6 +141,9 @@ class NamesElement:
         context.called += 1
         item = context.item
         quashed = context.quashed
+        if context.used:
+            # What a substitute has shown it does not show again.
+            quashed = context.used | quashed if quashed else context.used
         lists = []
         for variable in self.variables:
             names = item.names(variable)

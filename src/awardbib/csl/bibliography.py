@@ -41,7 +41,8 @@ class Bibliography:
         if not self.sorter.keys:
             return items
         keyed = {
-            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None)
+            for item in items
         }
         items = sorted(items, key=lambda item: keyed[item.id])
         for number, item in enumerate(items, 1):
@@ -79,6 +80,9 @@ class Bibliography:
                 rest = NO_FORM
             right = Node([rest], display=get_mark("display", "right-inline"))
             flatten(Node([left, right]), out)
+            if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
+                out[-2] = out[-2].rstrip(" ")
+                out.append(" ")
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
                 pieces = [pieces[0], NO_FORM]
@@ -125,7 +129,9 @@ class Bibliography:
                 context = Context(item, self.processor.item_locale(item))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
-        return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
+        return PageLayout(
+            self.hanging, self.align, self.entry_spacing, self.line_spacing, offset
+        )
 
 
 def _integer(text: str) -> int:

@@ -13,7 +13,7 @@ from awardbib.csl.nodes import Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.positions import Citation
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.sort import Sorter
-from awardbib.csl.texts import rich
+from awardbib.csl.richtext import parse_rich
 
 if TYPE_CHECKING:
     from awardbib.csl.processor import Processor
@@ -31,7 +31,7 @@ class Citations:
         self.sorter = Sorter(compiler)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
-        self.has_condition = _has_condition(processor)
+        self.conditions = compiler.count_conditions()
         self.joiners: dict[str, Joiner] = {}
         self.note_style = processor.style.note_style
 
@@ -59,11 +59,10 @@ class Citations:
             locale = self.processor.locale
             cites = sorted(
                 cites,
-                key=lambda cite: self.sorter.key(cite.item, locale, cite),
+                key=lambda cite: (*self.sorter.key(cite.item, locale, cite), cite.item.rank),
             )
         rendered = [
-            one
-            for index, cite in enumerate(cites)
+            one for index, cite in enumerate(cites)
             if (one := self._one(cite, first=index == 0)) is not None
         ]
         choice = self.layout.main
@@ -72,7 +71,9 @@ class Citations:
         _, _, fmt, delimiter = choice
         joiner = self.joiners.get(delimiter)
         if joiner is None:
-            joiner = self.joiners[delimiter] = Joiner(self.compiler.attrs, delimiter)
+            joiner = self.joiners[delimiter] = Joiner(
+                self.compiler.attrs, delimiter, sorted_=bool(self.sorter.keys)
+            )
         pieces = joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only
         out: list[Token] = []
@@ -81,7 +82,9 @@ class Citations:
         else:
             locale = self.processor.locale
             marks = fmt.marks + (locale.quote,) if fmt.quotes else fmt.marks
-            flatten(Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out)
+            flatten(
+                Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out
+            )
         return tidy(out)
 
     def _one(self, cite: PlacedCite, *, first: bool) -> Rendered | None:
@@ -106,18 +109,18 @@ class Citations:
                         return Rendered(cite, node)
                 return None
         locale = context.locale
-        if self.note_style and first and _begins_sentence(cite.prefix):
+        if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             _capitalize(node)
         if cite.prefix:
             prefix = cite.prefix
             if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
                 prefix += " "
-            node.children = [*rich(prefix, locale), *node.children]
+            node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
         if cite.suffix:
             suffix = cite.suffix
             if suffix[0].isalnum() or suffix[0] in "([":
                 suffix = " " + suffix
-            node.children = [*node.children, *rich(suffix, locale)]
+            node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
         return Rendered(cite, node)
 
 
@@ -150,16 +153,3 @@ def _capitalize(node: Node) -> None:
 
 def _distance(text: str) -> int:
     return int(text) if text.strip().isdigit() else 5
-
-
-def _has_condition(processor: Processor) -> bool:
-    stack = [processor.style.root]
-    while stack:
-        element = stack.pop()
-        if "disambiguate" in element.attrs:
-            return True
-        stack.extend(element.children)
-    return False
-
-
-Pieces = list[Piece]

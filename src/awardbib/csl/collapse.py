@@ -9,6 +9,7 @@ from awardbib.csl.context import PlacedCite
 from awardbib.csl.nodes import Node, Piece, plain, walk
 
 _RANGE = 3
+_PUNCTUATION = tuple(",;.:!?")
 
 
 class Rendered:
@@ -38,13 +39,18 @@ class Rendered:
 class Joiner:
     """The collapsing options of a style's citations."""
 
-    def __init__(self, attrs: Mapping[str, str], delimiter: str) -> None:
+    def __init__(self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool) -> None:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
-        self.group = attrs.get("cite-group-delimiter", ", " if grouped else None)
+        self.group = attrs.get(
+            "cite-group-delimiter", (", " if sorted_ else delimiter) if grouped else None
+        )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
-        self.suffixes = attrs.get("year-suffix-delimiter", delimiter)
+        self.suffixes = attrs.get(
+            "year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter)
+        )
+        self.sorted = sorted_
 
     def join(self, cites: list[Rendered]) -> list[Piece]:
         """The cites of one citation with what stands between them."""
@@ -56,15 +62,17 @@ class Joiner:
 
     def _plain(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
-        for cite in cites:
+        for index, cite in enumerate(cites):
             if out:
-                out.append(self._between(cite, self.delimiter))
+                before = cites[index - 1].cite.suffix.rstrip()[-1:]
+                delimiter = " " if before and before in ",;" else self.delimiter
+                out.append(self._between(cite, delimiter))
             out.append(cite.node)
         return out
 
     def _between(self, cite: Rendered, delimiter: str) -> str:
         """The delimiter, unless the cite's own prefix begins with punctuation."""
-        return "" if cite.cite.prefix[:1] in (",", ";") else delimiter
+        return "" if cite.cite.prefix[:1] in _PUNCTUATION else delimiter
 
     def _numbers(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
@@ -74,8 +82,7 @@ class Joiner:
             j = i
             while (
                 j + 1 < len(cites)
-                and cites[j].pure
-                and cites[j + 1].pure
+                and cites[j].pure and cites[j + 1].pure
                 and cites[j].number
                 and cites[j + 1].number == cites[j].number + 1
             ):
@@ -95,23 +102,24 @@ class Joiner:
     def _groups(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
         i = 0
-        after: str | None = None
+        # Until something has not been collapsed, the delimiter after collapsing holds.
+        after: str | None = self.after
+        if self.sorted:
+            cites = _gather(cites)
         while i < len(cites):
             j = i + 1
             name = cites[i].name_text
             while (
-                j < len(cites)
-                and name
-                and cites[j].name_text == name
-                and not cites[j].cite.prefix
-                and not cites[j - 1].cite.suffix
+                j < len(cites) and cites[j].name_text == name
+                and (name or self.collapse.startswith("year-suffix"))
+                and not cites[j].cite.prefix and not cites[j - 1].cite.suffix
             ):
                 j += 1
             group = cites[i:j]
             if out:
                 out.append(self._between(cites[i], self.delimiter if after is None else after))
             collapsed = self._one_group(group, out)
-            after = self.after if collapsed else None
+            after = self.after if collapsed or not i else None
             i = j
         return out
 
@@ -137,6 +145,8 @@ class Joiner:
     def _years(self, group: list[Rendered], out: list[Piece]) -> None:
         for index, cite in enumerate(group):
             if index:
+                if not plain(cite.node):
+                    continue
                 located = group[index - 1].cite.locator
                 out.append(self.after if located else self.group or "")
             out.append(cite.node)
@@ -149,14 +159,15 @@ class Joiner:
             j = i + 1
             while (
                 j < len(group)
-                and group[i].suffix is not None
-                and group[j].suffix is not None
+                and group[i].suffix is not None and group[j].suffix is not None
                 and group[j].rest == group[i].rest
-                and group[j - 1].pure
-                and (group[j].pure or not group[j].cite.locator)
+                and group[j - 1].pure and (group[j].pure or not group[j].cite.locator)
             ):
                 j += 1
             if i:
+                if not plain(group[i].node):
+                    i = j
+                    continue
                 located = group[i - 1].cite.locator
                 out.append(self.after if located else self.group or "")
             run = group[i:j]
@@ -181,6 +192,14 @@ class Joiner:
                 i = j + 1
             else:
                 i += 1
+
+
+def _gather(cites: list[Rendered]) -> list[Rendered]:
+    """Cites of the same names side by side, where the first of them stands ("Cite Grouping")."""
+    groups: dict[object, list[Rendered]] = {}
+    for index, cite in enumerate(cites):
+        groups.setdefault(cite.name_text or index, []).append(cite)
+    return [cite for group in groups.values() for cite in group]
 
 
 def _value(cite: Rendered) -> int:

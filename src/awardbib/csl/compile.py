@@ -95,7 +95,9 @@ class Compiler:
         """A macro's content as a function."""
         found = self._macros.get(name)
         if found is None:
-            found = self._macros[name] = _sequence(self.children(self.style.macros[name]))
+            found = self._macros[name] = _implicit_group(
+                _sequence(self.children(self.style.macros[name]))
+            )
         return found
 
     def _call(self, element: Element) -> Render:
@@ -156,6 +158,21 @@ class Compiler:
         """Whether the area shows a variable by name."""
         return self.element is not None and self._find(self.element, variable, set())
 
+    def count_conditions(self) -> int:
+        """How many tests of ``disambiguate`` the area may come to."""
+        return self._count(self.element) if self.element is not None else 0
+
+    def _count(self, element: Element) -> int:
+        count = 0
+        for child in element.children:
+            if child.tag == "sort":
+                continue
+            count += "disambiguate" in child.attrs
+            if child.tag == "text" and "macro" in child.attrs:
+                count += self._count(self.style.macros[child.attrs["macro"]])
+            count += self._count(child)
+        return min(count, 10)
+
     def _find(self, element: Element, variable: str, seen: set[str]) -> bool:
         for child in element.children:
             attrs = child.attrs
@@ -191,6 +208,27 @@ def _sequence(renders: list[Render]) -> Render:
     return render
 
 
+def _implicit_group(body: Render) -> Render:
+    """A macro, which vanishes like a group if all variables it calls are empty."""
+
+    def render(context: Context) -> Piece | None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = 0
+        piece = body(context)
+        if context.called and not context.filled:
+            context.called, context.filled = called + 1, filled
+            return None
+        if piece:
+            # A macro that gives something counts as a variable that is not empty ("Group").
+            context.called, context.filled = called + 1, filled + 1
+        else:
+            context.called += called
+            context.filled += filled
+        return piece
+
+    return render
+
+
 def collect(renders: list[Render], context: Context) -> list[Piece]:
     """What several elements give.
 
@@ -200,7 +238,7 @@ def collect(renders: list[Render], context: Context) -> list[Piece]:
     pieces: list[Piece] = []
     for one in renders:
         piece = one(context)
-        if piece is None:
+        if not piece:
             continue
         if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
             pieces.extend(piece.children)  # type: ignore[union-attr]

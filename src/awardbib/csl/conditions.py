@@ -98,7 +98,15 @@ def _position(value: str, in_citation: bool) -> Test:  # noqa: FBT001
 
 def _disambiguate(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
     wanted = value == "true"
-    return lambda context: context.item.condition == wanted
+
+    def test(context: Context) -> bool:
+        # Each test counts: disambiguation lets them hold one after the other.
+        context.tests += 1
+        level = context.item.condition
+        holds = context.tests <= level if context.cite is not None else level > 0
+        return holds == wanted
+
+    return test
 
 
 _MAKERS: dict[str, Callable[[str, bool], Test]] = {

@@ -52,11 +52,9 @@ def read_date(data: Any) -> Date | None:
     season = data.get("season")
     month = _number(season)
     literal = data.get("literal")
-    parts = (
-        [_parts(part) for part in data.get("date-parts") or [] if isinstance(part, list)]
-        if (isinstance(data.get("date-parts"), list))
-        else []
-    )
+    parts = [_parts(part) for part in data.get("date-parts") or [] if isinstance(part, list)] if (
+        isinstance(data.get("date-parts"), list)
+    ) else []
     if not parts or not any(parts[0]):
         if literal not in (None, "") and isinstance(literal, (str, int, float)):
             return Date((0, 0, 0), circa=circa, literal=str(literal))
@@ -113,9 +111,9 @@ def parse_raw(text: str) -> Date | None:
         if lowered.startswith(word) and (word != "c" or lowered[1:2].isdigit()):
             text, circa = text[len(word) :].strip(), True
             break
-    halves = (
-        text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [text]
-    )
+    halves = text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [
+        text
+    ]
     if len(halves) == 1:
         halves = _RANGE.split(text)
         if len(halves) > 2:  # noqa: PLR2004 (a range has two ends)
@@ -131,10 +129,8 @@ def parse_raw(text: str) -> Date | None:
 
 
 def _one(text: str) -> Parts | None:
-    text = (
-        text.strip().partition("T")[0]
-        if re.match(r"\d{4}-\d\d-\d\dT", text.strip())
-        else (text.strip())
+    text = text.strip().partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else (
+        text.strip()
     )
     match = _ISO.match(text)
     if match is not None and ("-" in text[1:] or text.lstrip("-").isdigit()):

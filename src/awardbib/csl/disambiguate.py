@@ -19,6 +19,17 @@ RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
 
 
+class _Every(dict[str, int]):
+    """All names of every variable."""
+
+    def get(self, _key: str, _default: Any = 0) -> Any:
+        """Any number of names."""
+        return 1_000_000
+
+
+_EVERY = _Every()
+
+
 class Options:
     """The disambiguation attributes of ``cs:citation``."""
 
@@ -33,11 +44,11 @@ class Disambiguator:
     """Disambiguates the items of one document."""
 
     def __init__(
-        self, options: Options, render: RenderCite, *, condition: bool, hyphen: bool
+        self, options: Options, render: RenderCite, *, conditions: int, hyphen: bool
     ) -> None:
         self.options = options
         self.render = render
-        self.condition = condition
+        self.conditions = conditions
         self.hyphen = hyphen
 
     def run(self, items: list[Item]) -> None:
@@ -47,7 +58,7 @@ class Disambiguator:
             items: in the order in which year suffixes are given out.
         """
         options = self.options
-        if not (options.names or options.given or options.suffix or self.condition):
+        if not (options.names or options.given or options.suffix or self.conditions):
             return
         seen: dict[str, list[NamesSeen]] = {}
         if options.given and options.rule != "by-cite":
@@ -71,14 +82,16 @@ class Disambiguator:
             groups = [rest for group in groups for rest in self._add_names(group, seen)]
         if options.given:
             groups = [rest for group in groups for rest in self._add_given(group, seen)]
-        if self.condition:
+        if self.conditions:
             groups = [rest for group in groups for rest in self._try_condition(group)]
         if options.suffix:
             for group in groups:
                 for number, item in enumerate(group, 1):
                     item.suffix = number
 
-    def _add_names(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
+    def _add_names(
+        self, group: list[Item], seen: dict[str, list[NamesSeen]]
+    ) -> list[list[Item]]:
         """Show more names, one by one; what stays ambiguous comes back."""
         least = min((one.shown for item in group for one in seen[item.id]), default=0)
         most = max((one.total for item in group for one in seen[item.id]), default=0)
@@ -104,7 +117,9 @@ class Disambiguator:
         left.extend(pending)
         return left
 
-    def _add_given(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
+    def _add_given(
+        self, group: list[Item], seen: dict[str, list[NamesSeen]]
+    ) -> list[list[Item]]:
         """Show given names; what stays ambiguous comes back."""
         rule = self.options.rule
         if rule != "by-cite":
@@ -118,11 +133,8 @@ class Disambiguator:
         records = [seen[item.id] for item in group]
         most = max((one.total for record in records for one in record), default=0)
         base = max(
-            (
-                max(one.shown, (item.more or {}).get(one.variable, 0))
-                for item, record in zip(group, records, strict=True)
-                for one in record
-            ),
+            (max(one.shown, (item.more or {}).get(one.variable, 0))
+             for item, record in zip(group, records, strict=True) for one in record),
             default=0,
         )
         limit = most if self.options.names else base
@@ -173,7 +185,7 @@ class Disambiguator:
 
     def _level(self, names: set[Name], record: NamesSeen) -> int:
         """How much of the given names tells these names apart; 0 if nothing does."""
-        if len({name.given for name in names}) < 2:  # noqa: PLR2004 (nothing to tell apart)
+        if len({_bare(name.given) for name in names}) < 2:  # noqa: PLR2004 (nothing to tell apart)
             return 0
         mark = record.initials
         if isinstance(mark, str):
@@ -205,7 +217,7 @@ class Disambiguator:
         if record is None:
             return
         for family in places.values():
-            if len(family) < 2:  # noqa: PLR2004 (one name is not ambiguous)
+            if len({_bare(name.given) for name in family}) < 2:  # noqa: PLR2004 (one is not ambiguous)
                 continue
             level_of = self._levels(set(family), record)
             for name, where in family.items():
@@ -225,7 +237,7 @@ class Disambiguator:
         for name in names:
             text = initialize(name.given, mark, hyphen=self.hyphen, only_normalize=False)
             short[name] = text
-            by_short.setdefault(text, set()).add(name.given)
+            by_short.setdefault(text, set()).add(_bare(name.given))
         levels = {}
         for name in names:
             if len(by_short) == 1 and initials_only:
@@ -238,13 +250,34 @@ class Disambiguator:
 
     def _try_condition(self, group: list[Item]) -> list[list[Item]]:
         """Let ``disambiguate="true"`` hold; what stays ambiguous comes back."""
-        for item in group:
-            item.condition = True
-        parts = _partition(group, self._text)
-        if len(parts) == 1 and self.options.suffix:
+        pending = [group]
+        saved = [item.more for item in group]
+        if self.options.names:
+            # Names that only the condition brings out are compared in full.
             for item in group:
-                item.condition = False
-        return [part for part in parts if len(part) > 1]
+                item.more = _EVERY
+        for level in range(1, self.conditions + 1):
+            again: list[list[Item]] = []
+            for members in pending:
+                for item in members:
+                    item.condition = level
+                again.extend(
+                    part for part in _partition(members, self._text) if len(part) > 1
+                )
+            pending = again
+        for item, more in zip(group, saved, strict=True):
+            item.more = more
+        if self.options.suffix:
+            for members in pending:
+                if len(members) == len(group):
+                    for item in members:
+                        item.condition = 0
+        return pending
+
+
+def _bare(given: str) -> str:
+    """Given names without spaces and periods: ``J. J.`` is ``J.J.``."""
+    return given.replace(" ", "").replace(".", "")
 
 
 def _partition(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:

@@ -28,7 +28,7 @@ class Item:
 
     __slots__ = (
         "_dates", "_names", "_pool", "_texts", "_warn", "condition", "disambiguation", "first_note",
-        "given", "id", "index", "key", "language", "more", "number", "raw", "suffix", "type",
+        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix", "type",
     )  # fmt: skip
 
     def __init__(
@@ -53,10 +53,11 @@ class Item:
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, Date | None] = {}
         self.number = 0
+        self.rank = 0
         self.suffix = 0
         self.index = 0
         self.first_note = 0
-        self.condition = False
+        self.condition = 0
         # Disambiguation: names shown beyond et-al, by variable; given-name levels by position.
         self.more: dict[str, int] | None = None
         self.given: dict[tuple[str, int], int] | None = None

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from awardbib.csl.nodes import CLOSE_QUOTE, Mark, Node
+from awardbib.csl.nodes import Mark, Node
 from awardbib.csl.xml import Element, parse_xml
 
 DEFAULT = "en-US"
@@ -95,9 +95,8 @@ def _read_term(element: Element, tables: _Tables) -> None:
     form = attrs.get("form", "long")
     if "gender-form" in attrs:
         name = f"{name}/{attrs['gender-form']}"
-    tables.terms[name, form] = Term(
-        single.strip("\n"), multiple.strip("\n"), attrs.get("gender", "")
-    )
+    tables.terms[name, form] = Term(single.strip("\n"), multiple.strip("\n"),
+                                    attrs.get("gender", ""))
 
 
 @lru_cache(maxsize=64)
@@ -166,7 +165,8 @@ class Locale:
         outer = self.term("open-quote") or "“", self.term("close-quote") or "”"
         inner = self.term("open-inner-quote") or "‘", self.term("close-inner-quote") or "’"
         self.quote = Mark("quotes", (*outer, *inner), punctuation=self.punctuation_in_quote)
-        self.end_quote = CLOSE_QUOTE
+        # For what authors write around cites, where nothing moves.
+        self.still_quote = Mark("quotes", (*outer, *inner))
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str | None:
         """The text of a term, or None if neither this form nor one it falls back to exists."""

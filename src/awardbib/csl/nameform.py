@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from awardbib.csl.formatting import Format, change_string
@@ -10,6 +11,7 @@ from awardbib.csl.people import Name, is_alphabetic
 from awardbib.csl.xml import Element
 
 _INITIAL = re.compile(r"^([.'`´’ʻ]*[^\W\d_])(.*)$", re.DOTALL)
+_TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)
 _SPLIT = re.compile(r"(-|\s+)")
 
 
@@ -31,10 +33,8 @@ def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> 
     given = re.sub(r"\.(?=[^\s.\-])", ". ", given)
     words = _SPLIT.split(given)
     out = _normalized(words, mark) if only_normalize else _initials(words, mark)
-    return (
-        re.sub(r"\s+", " ", out).replace(" -", "-").strip()
-        if mark.strip() or " " in mark
-        else (re.sub(r"[ \t]+", " ", out).strip())
+    return re.sub(r"\s+", " ", out).replace(" -", "-").strip() if mark.strip() or " " in mark else (
+        re.sub(r"[ \t]+", " ", out).strip()
     )
 
 
@@ -46,6 +46,11 @@ def _initials(words: list[str], mark: str) -> str:
         hyphen = "-" if joint == "-" else ""
         if not word:
             continue
+        tagged = _TAGGED.match(word)
+        if tagged is not None:
+            inner = _initials([tagged[2]], mark.rstrip())
+            out += f"{hyphen}{tagged[1]}{inner}{tagged[3]}" + mark[len(mark.rstrip()) :]
+            continue
         match = _INITIAL.match(word)
         if match is None or match[1][-1].lower() == match[1][-1] != match[1][-1].upper():
             if hyphen:
@@ -54,13 +59,15 @@ def _initials(words: list[str], mark: str) -> str:
             out = f"{out.rstrip()} {word} "
             continue
         rest = match[2]
+        capitals = re.match(r"[^\W\d_]+", rest)
         extra = ""
         abbreviated = rest.endswith(".")
         if abbreviated and len(rest) > 1 and rest[:-1].islower():
             # "Ph." and "Ts." are one initial of two letters.
             extra = rest[:-1]
-        elif rest and not abbreviated and word.isupper() and len(word) <= 2 and False:
-            extra = ""
+        elif capitals is not None and rest[0].isupper() and not rest.rstrip(".").isupper():
+            # "TSerendorjiin" begins with a letter of two signs: "Ts."
+            extra = "".join(itertools.takewhile(str.isupper, rest)).lower()
         elif abbreviated and len(rest) > 1 and rest[:-1].isupper():
             extra = rest[:-1]
         if hyphen:
@@ -127,9 +134,7 @@ class NameForm:
         if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
             return given
         return initialize(
-            given,
-            self.initialize_with,
-            hyphen=self.hyphen,
+            given, self.initialize_with, hyphen=self.hyphen,
             only_normalize=not self.initialize_names,
         )
 
@@ -143,11 +148,9 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return (
-                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
-                if not self._splits(name)
-                else self._family(name)
-            )
+            return self._part(
+                self.family, _glue(name.non_dropping, name.family), affixes=True
+            ) if not self._splits(name) else self._family(name)
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
@@ -239,25 +242,15 @@ class NameForm:
             if demoted
             else self._wrapped_family(name)
         )
-        pieces: list[Piece] = []
-        if given:
-            wraps = given_format is not None and (given_format.prefix or given_format.suffix)
-            if wraps and name.dropping:
-                whole = " ".join([given, *after])
-                pieces.append(self._part(given_format, whole, affixes=True))
-                after = []
-            else:
-                pieces.append(self._part(given_format, given, affixes=True))
+        pieces: list[Piece] = [self._part(given_format, given)] if given else []
         for particle in after:
             own = given_format if particle == name.dropping else family_format
-            if own is not None and (own.prefix or own.suffix):
-                own = None if particle != name.dropping else given_format
-            pieces.append(self._part(own, particle))
+            pieces.append(self._part(own, particle.strip()))
         out: list[Piece] = [family]
         if pieces:
-            out.append(
-                Node([pieces[0], *pieces[1:]], delimiter=", " if name.comma_dropping else " ")
-            )
+            # The affixes of given names enclose the particles that follow them.
+            prefix, suffix = (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
             out.append(name.suffix)
         return Node(out, delimiter=separator)
@@ -292,14 +285,14 @@ class NameForm:
 
 
 def _gap(particle: str) -> str:
-    return "" if particle[-1:] in "-’'ʻ" else " "
+    return "" if particle[-1:] in "-’'ʻ " else " "
 
 
 def _glue(particle: str, text: str) -> str:
     if not particle:
         return text
-    if particle[-1:] == "'":
-        particle = particle[:-1] + "’"
+    if "'" in particle:
+        particle = particle.replace("'", "’")
     return particle + _gap(particle) + text
 
 

@@ -29,7 +29,10 @@ class _Options:
         self.before_last = attrs.get("delimiter-precedes-last", "contextual")
         self.before_et_al = attrs.get("delimiter-precedes-et-al", "contextual")
         self.et_al_min = _integer(attrs.get("et-al-min"))
-        self.use_first = _integer(attrs.get("et-al-use-first"), 1)
+        # Et al. needs both attributes; 0 names are as good as 1.
+        self.use_first = (
+            max(_integer(attrs["et-al-use-first"]), 1) if "et-al-use-first" in attrs else 0
+        )
         self.later_min = _integer(attrs.get("et-al-subsequent-min"), self.et_al_min)
         self.later_first = _integer(attrs.get("et-al-subsequent-use-first"), self.use_first)
         self.use_last = attrs.get("et-al-use-last") == "true"
@@ -116,9 +119,11 @@ class NamesElement:
             piece = substitute(context)
             used = context.used
             context.used = outer_used
-            if piece is None or not plain(piece):
+            if piece is None or (piece != "" and not plain(piece)):
                 context.called, context.filled = called, filled
                 continue
+            if piece == "":
+                return None
             if used:
                 context.quashed = (context.quashed or set()) | used
                 if outer_used is not None:
@@ -136,6 +141,9 @@ class NamesElement:
         context.called += 1
         item = context.item
         quashed = context.quashed
+        if context.used:
+            # What a substitute has shown it does not show again.
+            quashed = context.used | quashed if quashed else context.used
         lists = []
         for variable in self.variables:
             names = item.names(variable)
@@ -158,7 +166,9 @@ class NamesElement:
             return "\u0002".join(plain(piece) for piece in pieces)
         return self.fmt.wrap(pieces, context, "names", self.delimiter)
 
-    def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
+    def _both(
+        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
+    ) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""
         if lists[0][1] != lists[1][1] or self.label_fmt is None:
             return None
@@ -170,7 +180,9 @@ class NamesElement:
             return plain(piece)
         return self.fmt.wrap([piece], context, "names")
 
-    def _count(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
+    def _count(
+        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
+    ) -> Piece | None:
         if (
             len(lists) == 2  # noqa: PLR2004 (editor and translator)
             and {variable for variable, _ in lists} == {"editor", "translator"}
@@ -185,7 +197,9 @@ class NamesElement:
             return f"{total:05d}"
         return self.fmt.wrap([str(total)], context, "names")
 
-    def _shown(self, variable: str, names: tuple[Name, ...], context: Context) -> tuple[int, bool]:
+    def _shown(
+        self, variable: str, names: tuple[Name, ...], context: Context
+    ) -> tuple[int, bool]:
         """How many names come before et al., and whether it comes at all."""
         options = self.options
         count = len(names)
@@ -194,9 +208,9 @@ class NamesElement:
         if context.sort_names is not None:
             least = context.sort_names[0] if context.sort_names[0] >= 0 else least
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
-        elif cite is not None and cite.position >= SUBSEQUENT:
+        elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
-        if not least or count < least or first >= count:
+        if not least or not first or count < least or first >= count:
             return count, False
         shown = first
         more = context.item.more
@@ -206,15 +220,16 @@ class NamesElement:
             return count, False
         return shown, True
 
-    def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
+    def _one(
+        self, variable: str, term: str, names: tuple[Name, ...], context: Context
+    ) -> Piece:
         shown, cut = self._shown(variable, names, context)
         item = context.item
         given = item.given if context.cite is not None else None
         if context.seen is not None:
             context.seen.append(
-                NamesSeen(
-                    variable, len(names), shown, self.options.form, self.options.initialize_with
-                )
+                NamesSeen(variable, len(names), shown, self.options.form,
+                          self.options.initialize_with)
             )
         if context.sorting:
             return self._sort_text(names, shown, context, cut=cut)
@@ -240,7 +255,9 @@ class NamesElement:
         fmt = self.label_fmt
         if fmt is None:
             return None
-        plural = self.label_plural == "always" or (self.label_plural == "contextual" and count > 1)
+        plural = self.label_plural == "always" or (
+            self.label_plural == "contextual" and count > 1
+        )
         text = context.locale.term(term, self.label_form, plural=plural)
         return Node([fmt.text([text], context)], kind="name-label") if text else None
 
@@ -248,29 +265,26 @@ class NamesElement:
         key = (name, inverted, level, context.locale.code)
         piece = self._cache.get(key)
         if piece is None:
-            piece = _enrich(self.form.write(name, inverted=inverted, level=level), context.locale)
+            piece = _enrich(
+                self.form.write(name, inverted=inverted, level=level), context.locale
+            )
             self._cache[key] = piece
         return piece
 
     def _is_inverted(self, index: int) -> bool:
-        return self.options.inverted == "all" or (self.options.inverted == "first" and index == 0)
+        return self.options.inverted == "all" or (
+            self.options.inverted == "first" and index == 0
+        )
 
     def _list(
-        self,
-        names: tuple[Name, ...],
-        shown: int,
-        levels: tuple[int, ...],
-        context: Context,
-        *,
-        cut: bool,
+        self, names: tuple[Name, ...], shown: int, levels: tuple[int, ...], context: Context,
+        *, cut: bool,
     ) -> list[Piece]:
         """The pieces of one list: names, delimiters, "and", et al."""
         options = self.options
         pieces = [
             self._name(
-                names[i],
-                context,
-                inverted=self._is_inverted(i),
+                names[i], context, inverted=self._is_inverted(i),
                 level=levels[i] if levels else 0,
             )
             for i in range(shown)
@@ -289,25 +303,16 @@ class NamesElement:
                 last = len(names) - 1
                 out.append(delimiter)
                 out.append("… ")
-                out.append(
-                    self._name(
-                        names[last],
-                        context,
-                        inverted=self._is_inverted(last),
-                        level=levels[last] if levels else 0,
-                    )
-                )
+                out.append(self._name(
+                    names[last], context, inverted=self._is_inverted(last),
+                    level=levels[last] if levels else 0,
+                ))
                 return out
             if et_al is None:
                 return self._joined(out, delimiter)
             if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
                 out.append(delimiter)
-            elif (
-                is_alphabetic(plain(et_al)[:1])
-                or self.et_al_fmt is not None
-                and plain(et_al)[:1].isalnum()
-                and is_alphabetic(plain(et_al)[:1])
-            ):
+            elif is_alphabetic(plain(et_al)[:1]) or self.et_al_fmt is not None and plain(et_al)[:1].isalnum() and is_alphabetic(plain(et_al)[:1]):
                 out.append(" ")
             out.append(et_al)
             return out
@@ -316,7 +321,7 @@ class NamesElement:
             if i == 0:
                 pass
             elif i == len(pieces) - 1 and conjunction:
-                inverted = self._is_inverted(i - 1)
+                inverted = self._is_inverted(i - 1) and not names[i - 1].literal
                 if _comes(options.before_last, len(pieces) - 1, inverted=inverted):
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
@@ -344,9 +349,8 @@ class NamesElement:
             return ""
         if not word:
             return ""
-        if word[-1:].isspace():
-            return f" {word}"
-        if not is_alphabetic(word) and word not in ("&",) and locale.language in ("zh", "ja", "ko"):
+        if word[0] != "&" and (not is_alphabetic(word[0]) or word[0] == "ו"):
+            # Chinese and Japanese, and the Hebrew prefix, join without spaces.
             return word
         return f" {word} "
 
@@ -373,10 +377,8 @@ class NamesElement:
             whole = name._replace(given=given) if given != name.given else name
             text = self.form.write(whole, inverted=True, level=_FULL, sorting=True)
             out.append(text if isinstance(text, str) else plain(text))
-        if cut and self.options.use_last:
+        if cut and (self.options.use_last or (context.sort_names and context.sort_names[2])):
             out.append(names[-1].family)
-        elif cut:
-            out.append(context.locale.term(self.et_al_term) or "")
         return "\u0002".join(out)
 
 

@@ -21,11 +21,8 @@ _LABELS = {
     "vol": "volume", "vols": "volume", "vrs": "verse", "v": "verse", "s.v": "sub verbo",
     "l": "line", "ll": "line",
 }  # fmt: skip
-_LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[,;] ))("
-    + "|".join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))
-    + r")\. *(?=\d|[ivxlc]+\b)"
-)
+_LABEL = re.compile(r"(?:(?<=^)|(?<=[,;] ))(" + "|".join(map(re.escape, sorted(
+    _LABELS, key=len, reverse=True))) + r")\. *(?=\d|[ivxlc]+\b)")
 
 
 class Seg(NamedTuple):
@@ -110,8 +107,8 @@ def render_numbers(
             # A label inside the value is shown short, in the number its value has.
             term = locale.term(segment.label, "short", plural=segment.plural)
             out.append(f"{term} " if term else "")
-        out.append(_render_segment(segment.text, locale, page_format, form))
-        form = None if segment.label else form
+        own = None if segment.label else form
+        out.append(_render_segment(segment.text, locale, page_format, own))
     return "".join(out)
 
 
@@ -134,6 +131,8 @@ def _render_segment(
                 pieces[i] = "–" if dash is None else dash
                 if page_format is not None:
                     pieces[i + 1] = _range_end(left, right, page_format)
+            else:
+                pieces[i] = separator
         elif separator == "&":
             pieces[i] = f" {locale.term('and', 'symbol') or '&'} "
         elif separator in (",", ";"):

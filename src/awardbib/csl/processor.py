@@ -100,11 +100,9 @@ class Processor:
         code = normal_code(item.language)
         if code or item.language:
             return code
-        return (
-            ("zh-CN" if self.locale.language != "zh" else self.locale.code)
-            if (item.is_cjk())
-            else ""
-        )
+        return ("zh-CN" if self.locale.language != "zh" else self.locale.code) if (
+            item.is_cjk()
+        ) else ""
 
     def _mixed(self) -> bool:
         own = self.locale.language
@@ -123,8 +121,7 @@ class Processor:
             self.warn("item", "", f"an item without a usable id; called {made!r}")
             key = made
         if str(key) in self._items:
-            self.warn("item", str(key), "the id is there twice; the first one counts")
-            return
+            self.warn("item", str(key), "the id is there twice; the last one counts")
         item = Item(raw, key, self._pool, self.warn)
         item.index = len(self._items)
         self._items[item.id] = item
@@ -173,30 +170,32 @@ class Processor:
                 order.setdefault(cite.item.id, cite.item)
         uncited = self._uncited if self._uncited is not None else not self._clusters
         if uncited:
-            order.update((ident, item) for ident, item in self._items.items() if ident not in order)
+            order.update(
+                (ident, item) for ident, item in self._items.items() if ident not in order
+            )
             if self._uncited:
                 order = dict(sorted(order.items(), key=lambda pair: pair[1].index))
         items = list(order.values())
         for number, item in enumerate(items, 1):
             item.number = number
             item.suffix = item.first_note = 0
-            item.condition = False
+            item.condition = 0
             item.more = item.given = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
         if self._bibliography is not None and self._sort:
             items = self._bibliography.sort(items)
         self._order = items
+        for rank, item in enumerate(items):
+            item.rank = rank
         if self._citations is not None:
             self._disambiguate(items, self._citations)
 
     def _disambiguate(self, items: list[Item], citations: Citations) -> None:
         options = Options(citations.compiler.attrs)
         Disambiguator(
-            options,
-            citations.bare,
-            condition=citations.has_condition,
-            hyphen=citations.compiler.hyphen,
+            options, citations.bare,
+            conditions=citations.conditions, hyphen=citations.compiler.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
@@ -212,7 +211,9 @@ class Processor:
         if self._citations is None:
             return ["" for _ in self._clusters]
         self._prepare()
-        return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
+        return [
+            writer.write(self._citations.tokens(citation)) for citation in self._clusters
+        ]
 
     def bibliography(
         self, fmt: str = "html", *, keys: Iterable[str | int] | None = None

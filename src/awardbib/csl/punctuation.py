@@ -31,6 +31,7 @@ def tidy(tokens: list[Token]) -> list[Token]:
     last = -1  # index in out of the last text
     quoted: list[Mark] = []  # quotations open now
     closed: list[int] = []  # indexes of closing quotation marks since the last text
+    earlier: tuple[int, list[int], bool] = (-1, [], False)  # the same for the text before
     inside = False
     for token in tokens:
         if type(token) is not str:
@@ -57,13 +58,19 @@ def tidy(tokens: list[Token]) -> list[Token]:
                     if again == text:
                         break
                     text = again
+                if not out[last] and earlier[0] >= 0:
+                    # The mark met has given way: now it is the turn of what stood before it.
+                    del out[last]
+                    last, closed, inside = earlier
+                    text = _meet(out, last, text, closed, inside=inside)
                 if not text:
                     continue
                 first = text[0]
-            if first == " " and str(out[last])[-1:] in _SPACES and out[last] is not out[-1:]:
+            if first == " " and str(out[last])[-1:] in _SPACES:
                 text = text.lstrip(" ")
                 if not text:
                     continue
+        earlier = (last, closed, inside)
         last = len(out)
         closed = []
         out.append(text)

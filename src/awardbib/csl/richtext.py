@@ -13,7 +13,7 @@ from awardbib.csl.nodes import Mark, Node, Piece
 
 _SPECIAL = re.compile(
     r"""</?(?:i|b|sup|sub|sc)>|</span>"""
-    r"""|<span\s+(?:class="nocase"|class='nocase'|style=["']font-variant:\s*small-caps;?["'])\s*>"""
+    r"""|<span\s+(?:class=["'](?:nocase|nodecor)["']|style=["']font-variant:\s*small-caps;?["'])\s*>"""
     r"""|["'“”‘’«»]|\\?`""",
 )
 _MAYBE = re.compile("[<\"'“”‘’«»]")
@@ -23,9 +23,10 @@ _SUP = Mark("vertical-align", "sup", markup=True)
 _SUB = Mark("vertical-align", "sub", markup=True)
 _CAPS = Mark("font-variant", "small-caps", markup=True)
 _NOCASE = Mark("nocase", "")
+_NODECOR = Mark("nodecor", "")
 _TAGS = {"<i>": _ITALIC, "<b>": _BOLD, "<sup>": _SUP, "<sub>": _SUB, "<sc>": _CAPS}
 _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"'\u200b:")
+_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"\u200b:")
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
 
@@ -54,6 +55,8 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
     """
     if _MAYBE.search(text) is None:
         return [text] if text else []
+    if "«" in text or "»" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     root = _Frame("", "", None)
     stack = [root]
     place = 0
@@ -104,7 +107,7 @@ def _tag(token: str, stack: list[_Frame]) -> None:
         if token in _TAGS:
             stack.append(_Frame(token, f"</{token[1:]}", _TAGS[token]))
         else:
-            stack.append(_Frame(token, "</span>", _NOCASE if "nocase" in token else _CAPS))
+            stack.append(_Frame(token, "</span>", _span(token)))
         return
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].close == token:
@@ -116,6 +119,12 @@ def _tag(token: str, stack: list[_Frame]) -> None:
                 stack[-1].children.append(Node(frame.children, marks=(mark,), kind=mark.kind))
             return
     _add(stack[-1], token)
+
+
+def _span(token: str) -> Mark:
+    if "nocase" in token:
+        return _NOCASE
+    return _NODECOR if "nodecor" in token else _CAPS
 
 
 def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quote: Mark) -> None:
@@ -134,6 +143,10 @@ def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quo
                 return
             if frame.mark is not None:
                 break
+    if token == "‘" and not any(frame.mark is None and frame.close for frame in stack):
+        # A single quotation not inside a double one stays as it was written.
+        _add(stack[-1], token)
+        return
     opens = token in _OPENERS and not after.isspace() and end < len(text)
     if opens and (before in _BEFORE_OPEN or before == ">" or not start) and len(stack) < MAX_FRAMES:
         stack.append(_Frame(token, _OPENERS[token], None))

@@ -7,24 +7,25 @@ dollar signs, words with a capital inside (iPhone, t-SNE), and scripts without c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from awardbib.csl.nodes import Node, Piece
 
-# "Title Case Conversion" of CSL 1.0.2 with citeproc-js's additions.
+# Words that title case leaves small inside a title: the specification's list and citeproc-js's.
 _STOP_WORDS = frozenset(
-    "a an and as at but by down for from in into nor of on onto or over so the till to up via "
-    "with yet about above across after against along among around before behind below beneath "
-    "beside between beyond during except inside like near off out outside through throughout "
-    "under until upon within without van von de d l 'd vs vs. v v. et al".split()
-) - frozenset(
-    "about above across after against along among around before behind below beneath beside "
-    "between beyond during except inside like near off out outside through throughout under until "
-    "upon within without et al".split()
+    "a about above across afore after against al along alongside amid amidst among amongst an and "
+    "anent apropos apud around as aside astride at athwart atop barring before behind below "
+    "beneath beside besides between beyond but by c ca circa d de despite down during et except "
+    "for forenenst from given in inside into lest like modulo near next nor notwithstanding of "
+    "off on onto or out over per plus pro qua sans since so than the through throughout thru "
+    "thruout till to toward towards under underneath until unto up upon v van versus via vis-à-vis "
+    "von vs with within without yet".split()
 )
 _PROTECTED = frozenset(("nocase", "vertical-align", "font-variant"))
 _MATH = re.compile(r"(\$[^$]+\$)")
-_WORD = re.compile(r"[^\s/—–-]+|[\s/—–-]+")
-_UPPER_INSIDE = re.compile(r"\w\w*?[^\W\d_]")
+_TOKEN = re.compile(r"\s+|[—–/-]|[^\s—–/-]+")
+_OPENING = "([{\"'“‘«¿¡"
+_CLOSING = "”’\"')]}»"
 
 
 def change_case(pieces: list[Piece], case: str, language: str) -> list[Piece]:
@@ -35,23 +36,22 @@ def change_case(pieces: list[Piece], case: str, language: str) -> list[Piece]:
         case: a value of ``text-case``.
         language: of the text, such as ``en``; title case is for English only.
     """
-    changer = _Changer(case, language, pieces)
-    return changer.pieces(pieces)
+    if case == "title" and language != "en" and language:
+        return pieces
+    return _Changer(case, language, pieces).pieces(pieces)
 
 
 class _Changer:
+    """Walks through rich text and remembers where in it it is."""
+
     def __init__(self, case: str, language: str, pieces: list[Piece]) -> None:
         self.language = language
         self.case = case
         self.first = True  # nothing but punctuation so far
-        self.after_stop = True  # the next word begins a sentence or subtitle
-        self.before = ""  # the character before the next word
+        self.starts = True  # the next word begins a sentence or subtitle
+        self.before = " "  # the separator before the next word
         self.seen = 0
-        whole = _text(pieces) if case in ("sentence", "title") else ""
-        if case == "title" and language != "en" and language:
-            self.case = "none"
-        self.all_caps = bool(whole) and whole.isupper()
-        self.total = len(whole.rstrip(" .!?:;,…\"'”’»)]"))
+        self.total = len(_text(pieces).rstrip(" .!?:;,…" + _CLOSING)) if case == "title" else 0
 
     def pieces(self, pieces: list[Piece]) -> list[Piece]:
         out: list[Piece] = []
@@ -59,53 +59,52 @@ class _Changer:
             if isinstance(piece, str):
                 out.append(self.text(piece))
             elif piece.kind in _PROTECTED and (
-                self.case in ("title", "sentence", "capitalize-first", "capitalize-all")
-                or piece.kind == "nocase"
+                piece.kind == "nocase" or self.case not in ("lowercase", "uppercase")
             ):
-                inner = _text(piece.children)
-                self.note(inner)
+                self.skip(_text(piece.children))
                 out.append(piece)
             else:
-                if piece.kind == "quotes" and self.case == "title":
-                    self.after_stop = self.after_stop or self.first
-                out.append(Node(self.pieces(piece.children), marks=piece.marks, kind=piece.kind))
+                out.append(
+                    Node(
+                        self.pieces(piece.children), piece.prefix, piece.suffix, piece.delimiter,
+                        piece.marks, piece.display, piece.kind, piece.data,
+                    )
+                )
         return out
 
-    def note(self, text: str) -> None:
+    def skip(self, text: str) -> None:
         """Pass over text that stays as it is."""
         self.seen += len(text)
         if text.strip():
-            self.first = self.after_stop = False
+            self.first = self.starts = False
             self.before = text[-1]
 
     def text(self, text: str) -> str:
-        case = self.case
-        if case == "none":
-            return text
-        if "$" in text and text.count("$") > 1:
+        if text.count("$") > 1:
             parts = _MATH.split(text)
-            for i in range(0, len(parts), 2):
-                parts[i] = self.plain(parts[i])
-                if i + 1 < len(parts):
-                    self.note(parts[i + 1])
+            for i, part in enumerate(parts):
+                if i % 2:
+                    self.skip(part)
+                else:
+                    parts[i] = self.plain(part)
             return "".join(parts)
         return self.plain(text)
 
     def plain(self, text: str) -> str:
         case = self.case
         if case == "lowercase":
-            return _lower(text, self.language)
+            return lower(text, self.language)
         if case == "uppercase":
             return upper(text, self.language)
         if case == "capitalize-first":
             return self.capitalize_first(text)
-        if case == "capitalize-all":
-            return self.words(text, self.capitalize_all)
-        if case == "title":
-            return self.words(text, self.title)
-        if case == "sentence":
-            return self.words(text, self.sentence)
-        return text
+        changes: dict[str, Callable[[str, str, str], str]] = {
+            "capitalize-all": self.capitalize_all,
+            "title": self.title,
+            "sentence": self.sentence,
+        }
+        change = changes.get(case)
+        return text if change is None else self.words(text, change)
 
     def capitalize_first(self, text: str) -> str:
         if not self.first:
@@ -114,76 +113,75 @@ class _Changer:
             if char.isalnum():
                 self.first = False
                 word = re.match(r"\w+", text[i:])
-                if word and has_inner_capital(word[0]):
+                if word is not None and has_inner_capital(word[0]):
                     return text
                 return text[:i] + upper(char, self.language) + text[i + 1 :]
         return text
 
-    def words(self, text: str, change: object) -> str:
+    def words(self, text: str, change: Callable[[str, str, str], str]) -> str:
+        tokens: list[str] = _TOKEN.findall(text)
         out = []
-        for match in _WORD.finditer(text):
-            word = match[0]
-            self.seen += len(word)
-            if word[0].isspace() or word[0] in "/—–-":
-                out.append(word)
-                if word.strip() in ("—", "–"):
-                    self.after_stop = self.after_stop
+        for i, token in enumerate(tokens):
+            self.seen += len(token)
+            if token.isspace() or token in "—–/-":
+                out.append(token)
             else:
-                out.append(change(word))  # type: ignore[operator]
+                after = tokens[i + 1] if i + 1 < len(tokens) else ""
+                follower = tokens[i + 2] if i + 2 < len(tokens) and after == "-" else ""
+                out.append(change(token, after, follower))
                 self.first = False
-            self.before = word[-1]
+            self.before = token[-1]
         return "".join(out)
 
-    def capitalize_all(self, word: str) -> str:
+    def capitalize_all(self, word: str, _after: str, _follower: str) -> str:
         return _capital(word, self.language)
 
-    def sentence(self, word: str) -> str:
-        starts, self.after_stop = self.after_stop, False
+    def sentence(self, word: str, _after: str, _follower: str) -> str:
         if not any(char.isalnum() for char in word):
-            self.after_stop = starts
             return word
-        if self.all_caps:
-            lowered = _lower(word, self.language)
-            return _capital(lowered, self.language) if starts else lowered
-        return _capital(word, self.language) if starts else word
+        starts, self.starts = self.starts, False
+        bare = word.strip(_OPENING + _CLOSING + ".,;:!?…")
+        if not bare.isupper() and any(char.isupper() for char in bare[1:]):
+            return word
+        lowered = lower(word, self.language)
+        return _capital(lowered, self.language) if starts else lowered
 
-    def title(self, word: str) -> str:
-        starts = self.after_stop
-        bare = word.strip("()[]{}\"'“”‘’«».,;:!?…")
+    def title(self, word: str, after: str, follower: str) -> str:
+        bare = word.strip(_OPENING + _CLOSING + ".,;:!?…")
         if not bare:
-            if word[-1] in ":?!":
-                self.after_stop = True
+            self.starts = self.starts or word[-1] in ":?!"
             return word
-        self.after_stop = word[-1] in ":?!." and word.rstrip("”’\"')]")[-1] in ":?!"
-        if self.all_caps:
-            lowered = _lower(word, self.language)
-        else:
-            lowered = word
-        last = self.seen >= self.total
-        if (
-            not starts
-            and not last
-            and _lower(bare, self.language) in _STOP_WORDS
-            and self.before not in "-–—/"
-        ):
-            return (
-                _lower(word, self.language)
-                if bare[:1].isupper() and bare[1:].islower() or self.all_caps or bare == "A"
-                else word
-            )
-        if (
-            not starts
-            and not last
-            and self.before in "-"
-            and _lower(bare, self.language) in _STOP_WORDS
-        ):
-            return lowered
-        return _capital(lowered, self.language)
+        starts = self.starts
+        end = word.rstrip(_CLOSING)
+        self.starts = end[-1:] in (":", "?", "!") or (
+            end[-1:] == "." and len(bare) > 2 and "." not in bare  # noqa: PLR2004 (not initials)
+            and lower(bare, self.language) not in _STOP_WORDS
+        )
+        if starts or self.seen >= self.total and self.before != "-":
+            return _compound(word, after, follower, self.language)
+        small = lower(bare, self.language)
+        if small in _STOP_WORDS and not (self.before.isspace() and after == "-"):
+            simple = bare[1:].islower() or len(bare) == 1
+            return lower(word, self.language) if bare[0].isupper() and simple else word
+        if self.before == "-" and len(bare) == 1:
+            return word
+        if small[:2] in ("d'", "d’"):
+            return word
+        return _compound(word, after, follower, self.language)
+
+
+def _compound(word: str, after: str, follower: str, language: str) -> str:
+    """A word capitalized, unless it is the small letter of a t-SNE."""
+    if after == "-" and len(word) == 1 and follower[:1].isupper() and len(follower) > 1 and (
+        follower[1:2].isupper()
+    ):
+        return word
+    return _capital(word, language)
 
 
 def has_inner_capital(word: str) -> bool:
-    """Whether a word has a capital after a small letter: iPhone, arXiv, t-SNE."""
-    return bool(word) and word[0].islower() and any(char.isupper() for char in word[1:])
+    """Whether a small letter begins a word with capitals: iPhone, arXiv."""
+    return word[:1].islower() and any(char.isupper() for char in word[1:])
 
 
 def upper(text: str, language: str) -> str:
@@ -193,22 +191,25 @@ def upper(text: str, language: str) -> str:
     return text.upper()
 
 
-def _lower(text: str, language: str) -> str:
+def lower(text: str, language: str) -> str:
+    """Lower case; Turkish and Azeri dotless i."""
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()
 
 
 def _capital(word: str, language: str) -> str:
-    if has_inner_capital(word.lstrip("([{\"'“‘«")):
+    bare = word.lstrip(_OPENING)
+    if has_inner_capital(bare) or not bare or bare[0] in "\\_^":
         return word
-    for i, char in enumerate(word):
-        if char.isalnum():
-            return word[:i] + upper(char, language)[:1] + word[i + 1 :] if char.islower() else word
-        if char in "\\_^":
-            return word
-    return word
+    if len(bare) == 1 and not bare.isascii():
+        # A single foreign letter: β-carotene.
+        return word
+    i = len(word) - len(bare)
+    return word[:i] + upper(bare[0], language)[:1] + bare[1:] if bare[0].islower() else word
 
 
 def _text(pieces: list[Piece]) -> str:
-    return "".join(piece if isinstance(piece, str) else _text(piece.children) for piece in pieces)
+    return "".join(
+        piece if isinstance(piece, str) else _text(piece.children) for piece in pieces
+    )

@@ -11,6 +11,7 @@ from awardbib.csl.labels import trigraph
 from awardbib.csl.locale import Locale, normal_code
 from awardbib.csl.nodes import Mark, Node, Piece
 from awardbib.csl.numbers import (
+    and_words,
     is_plural,
     letters,
     long_ordinal,
@@ -52,8 +53,7 @@ def text_value(element: Element) -> Render:
         return lambda _context: value or None
 
     def render(context: Context) -> Piece | None:
-        pieces: list[Piece] = [value.replace("'", "’") if '"' not in value else value]
-        return fmt.text(pieces, context) if value else None
+        return fmt.text(rich(value, context.locale), context) if value else None
 
     return render
 
@@ -70,7 +70,8 @@ def text_term(element: Element) -> Render:
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
         if not term:
-            return None
+            # A term that is there and empty ends the search for a substitute.
+            return term
         piece = fmt.text([term], context)
         if year_less and context.suffix_open and context.item.suffix and not context.sorting:
             context.suffix_open = False
@@ -112,8 +113,6 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
         item = context.item
         text = (item.text(also) or item.text(variable)) if short else item.text(variable)
         if not text:
-            if variable == "title-short":
-                return None
             return None
         context.filled += 1
         if context.used is not None:
@@ -174,14 +173,13 @@ def _year_suffix(element: Element) -> Render:
     fmt = Format(element)
 
     def render(context: Context) -> Piece | None:
-        context.called += 1
+        # Without a suffix this calls no variable: "n.d." must not vanish with it.
         suffix = context.item.suffix
-        if (
-            not suffix
-            or context.bare
-            or (context.quashed is not None and "year-suffix" in context.quashed)
+        if not suffix or context.bare or (
+            context.quashed is not None and "year-suffix" in context.quashed
         ):
             return None
+        context.called += 1
         context.filled += 1
         if context.sorting:
             return f"{suffix:04d}"
@@ -276,9 +274,8 @@ def number(element: Element) -> Render:
         context.filled += 1
         if context.used is not None:
             context.used.add(variable)
-        return fmt.text(
-            [render_numbers(text, context.locale, None, former(context.locale))], context
-        )
+        return fmt.text([render_numbers(text, context.locale, None, former(context.locale))],
+                        context)
 
     return render
 
@@ -312,7 +309,7 @@ def label(element: Element) -> Render:
             if variable.startswith("number-of-"):
                 plural = text.isdigit() and int(text) > 1
             else:
-                plural = first.plural or (not first.label and is_plural(first.text))
+                plural = first.plural or is_plural(first.text, and_words(context.locale))
         else:
             plural = rule == "always"
         found = context.locale.term(name, form, plural=plural)

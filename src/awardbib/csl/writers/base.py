@@ -81,6 +81,15 @@ class Writer:
                 state[kind] = value
                 out.append(begin)
                 closers.append((end, old))
+            elif kind == "nodecor":
+                # Whatever is in force is switched off.
+                pairs = [
+                    self.pair(one, normal)
+                    for one, normal in _NORMAL.items()
+                    if state[one] != normal
+                ]
+                out.extend(begin for begin, _ in pairs)
+                closers.append(("".join(end for _, end in reversed(pairs)), ""))
             else:
                 begin, end = self.pair(kind, mark.value)
                 out.append(begin)

@@ -73,6 +73,7 @@ def test_latex_is_read_as_unicode(src: str, text: str) -> None:
         (r"\emph{on {BERT}}", f"<i>on {nocase('BERT')}</i>"),
         (r"$O(n)$ {in $P$}", f"{nocase('$O(n)$')} {nocase('in $P$')}"),
         ("{}a", "a"),
+        ('{"}so{"} {2}', '"so" 2'),  # nothing whose case a style could change
         (r"\emph{}a", "a"),
         ("5 < 6 & 7 > 3", "5 < 6 & 7 > 3"),
     ],

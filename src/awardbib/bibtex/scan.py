@@ -23,9 +23,16 @@ _KEY_AND_NAME = re.compile(r"([^\s,{}=]++)\s++(?=[^\s,{}=]++\s*\Z)")
 _NAME = re.compile(r"[^\s\"#%'(),={}]++")
 _NAME_EQUALS = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+[ \t\r\n]*+=")
 _NUMBER_OR_WORD = re.compile(r"[^\s\"#,={}()@][^\s\"#,={}()]*+")
+_MARGIN = 80  # how far before an @ a % is looked for, so that a long line costs nothing
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
 _COMMA_OR_BRACE = re.compile(r"[,{]")
+
+
+def is_disabled(text: str, offset: int) -> bool:
+    """Whether the ``@`` at an offset stands on a line that begins with ``%``."""
+    _, newline, line = text[max(0, offset - _MARGIN) : offset].rpartition("\n")
+    return (bool(newline) or offset <= _MARGIN) and line.lstrip().startswith("%")
 
 
 class Scanner:

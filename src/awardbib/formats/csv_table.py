@@ -100,7 +100,7 @@ def write(works: Sequence[Work], options: Options) -> str:
             lists.setdefault(key, []).append(one.id)
     table = [row(columns)]
     for work in works:
-        cells = _cells(work, options) | {"lists": "; ".join(lists.get(work.key, ()))}
+        cells = _cells(work, options) | {"lists": "; ".join(sorted(lists.get(work.key, ())))}
         table.append(row(cells[column] for column in columns))
     return "".join(table)
 
@@ -190,7 +190,7 @@ def read(source: str, path: str = "") -> Bibliography:
         for id_ in _parts(cells.get("lists", "")):
             lists.setdefault(id_, []).append(key)
     for id_, members in lists.items():
-        intake.add_list(0, id_, id_, members)
+        intake.add_list(id_, id_, members)
     return intake.finish()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import from_text
@@ -48,6 +49,7 @@ class Draft:
         key: the cite key, cleaned later; may be empty.
         line: where the record begins.
         fields: by the names of BibLaTeX; empty values are passed over.
+        latex: fields that are LaTeX source already, which keep their markup.
         names: persons by the field they belong to: author, editor, translator …
         others: whether the authors end in "and others".
     """
@@ -56,6 +58,7 @@ class Draft:
     key: str = ""
     line: int = 0
     fields: dict[str, str] = field(default_factory=dict)
+    latex: dict[str, str] = field(default_factory=dict)
     names: dict[str, list[Person]] = field(default_factory=dict)
     others: bool = False
 
@@ -158,22 +161,40 @@ class Intake:
         for name, value in draft.fields.items():
             if plain := one_line(value):
                 fields[name] = _raw(name, plain) if name in RAW else from_text(plain)
+        fields |= {name: one_line(value) for name, value in draft.latex.items() if value.strip()}
         for name, persons in draft.names.items():
             fields[name] = format_names(persons, others=draft.others and name == "author")
         self._entries.append(Entry(key, draft.type, fields, Place(self._path, draft.line)))
         return key
 
-    def add_list(self, line: int, title: str, id_: str, members: Sequence[str]) -> None:
-        """Take a collection of works as a list; one without members is left out."""
-        name = one_line(title)
+    def add_list(
+        self, id_: str, title: str, members: Sequence[str], line: int = 0, **fields: str
+    ) -> None:
+        """Take a collection of works as a list; one without members is left out.
+
+        Args:
+            id_: made of the title when it is empty.
+            title: what it is called.
+            members: keys as :meth:`add` has given them.
+            line: where it stands.
+            fields: of an @set entry, plain Unicode, ``_`` for a hyphen in their names.
+        """
+        name = one_line(title) or one_line(id_)
         if not members or not name:
             return
-        key = _NO_KEY.sub("", id_) or "-".join(re.findall(r"[^\W_]+", name.lower()))
-        fields = {"title": from_text(name), "entryset": ", ".join(members)}
+        key = id_ or "-".join(re.findall(r"[^\W_]+", name.lower()))
         draft = Draft("set", key, line)
-        self._entries.append(
-            Entry(self._free_key(draft), "set", fields, Place(self._path, line))
-        )
+        draft.put("title", name)
+        for field_name, value in fields.items():
+            draft.put(field_name.replace("_", "-"), value)
+        draft.put("entryset", ", ".join(members))
+        self.add(draft)
+
+    def add_edition(self, draft: Draft) -> None:
+        """Take an edition of a conference, the first time it is met."""
+        if draft.key not in self._keys:
+            draft.type = "proceedings"
+            self.add(draft)
 
     def find(  # noqa: PLR0913, PLR0917 (a finding has that many parts)
         self,
@@ -218,6 +239,20 @@ def _raw(name: str, value: str) -> str:
         value = bare_doi(value)
     # Braces and backslashes would end the field in a .bib file or hide its end.
     return value.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+
+
+def merged_order(chains: Iterable[Sequence[str]]) -> list[str]:
+    """Ids in an order that agrees with each chain of them; as first met where none does."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    met: dict[str, None] = {}
+    for chain in chains:
+        for before, after in zip(("", *chain), chain, strict=False):
+            met[after] = None
+            sorter.add(after, *([before] if before else []))
+    try:
+        return list(sorter.static_order())
+    except CycleError:
+        return list(met)
 
 
 def name_of(text: str) -> Person | None:

@@ -350,7 +350,7 @@ def read(source: str, path: str = "") -> Bibliography:
     for resource in resources:
         if resource.tag == "Collection":
             members = _members(resource, graph, keys)
-            intake.add_list(resource.line, resource.get("title"), _id(resource), members)
+            intake.add_list(_id(resource), resource.get("title"), members, resource.line)
     return intake.finish()
 
 

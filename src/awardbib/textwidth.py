@@ -8,7 +8,8 @@ import unicodedata
 # What may not begin a line, and what may not end one, in Chinese and Western text.
 _NO_START = "、。，．；：？！）》」』】〕〉”’…—)]},.;:!?%"
 _NO_END = "（《「『【〔〈“‘([{"
-_PIECE = re.compile(r"\s+|[^\s\u1100-\uffdf\U00020000-\U0003ffff]+|[^\s]")
+# Blanks, a run of Western characters, or a single East Asian one.
+_PIECE = r"\s+|[^\s\u1100-\uffdf\U00020000-\U0003ffff]+|[^\s]"
 
 
 def display_width(text: str) -> int:
@@ -68,7 +69,7 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
 def _pieces(text: str) -> list[str]:
     """What a line may not be broken within."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         glued = piece[0] in _NO_START or (pieces and pieces[-1][-1] in _NO_END)
         if pieces and glued and not pieces[-1].isspace() and not piece.isspace():
             pieces[-1] += piece

@@ -142,7 +142,8 @@ def read_items(
 def _add(intake: Intake, item: Mapping[str, Any], line: int, mark: Callable[[str], str]) -> str:
     """Take an item; members of the wrong kind are findings and are left out."""
     kind = text_of(item.get("type"))
-    draft = Draft(_TYPES.get(kind, "misc"), text_of(item.get("id")), line)
+    key = text_of(item.get("citation-key")) or text_of(item.get("id"))
+    draft = Draft(_TYPES.get(kind, "misc"), key, line)
     if not isinstance(item.get("title", ""), str):
         intake.find(line, "bad-title", f"the title of {draft.key or 'an item'} is no text")
     for variable, name in _RICH.items():

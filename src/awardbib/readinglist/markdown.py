@@ -64,6 +64,8 @@ def _item(item: Item, lang: str) -> str:
         lines[:1] = [f"{escape(item.label)} {lines[0] if lines else ''}".rstrip()]
     if item.mark and lines:
         lines[0] += f" {item.mark}"
+    if item.award:
+        lines.append(escape(item.award))
     further = [
         _link(words(lang).code if link.role == "code" else link.name, link.url)
         for link in item.links
@@ -78,7 +80,7 @@ def _item(item: Item, lang: str) -> str:
 
 def _link(name: str, url: str) -> str:
     # Inside <…> only these could end the address or the line.
-    return f"[{escape(name)}](<{quote(url, safe=_IN_ADDRESS)}>)"
+    return f"[{_escape_inside(name)}](<{quote(url, safe=_IN_ADDRESS)}>)"
 
 
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%-._~"

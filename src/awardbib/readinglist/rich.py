@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from awardbib.formats.links import http_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +63,38 @@ def from_html(html: str) -> Rich:
     return reader.result()
 
 
-def link_known(line: Line, urls: Iterable[str]) -> Line:
-    """Turn the addresses among ``urls`` that stand in the text as they are into links."""
-    for url in sorted(urls, key=len, reverse=True):
-        line = tuple(part for span in line for part in _linked(span, url))
+def link_known(line: Line, known: Mapping[str, str]) -> Line:
+    """Turn what stands in the text as it is into links.
+
+    Args:
+        line: the text.
+        known: http or https addresses by the text to look for: themselves, ``arXiv:2310.02557``.
+    """
+    for text in sorted(known, key=len, reverse=True):
+        line = tuple(part for span in line for part in _linked(span, text, known[text]))
     return line
 
 
-def _linked(span: Span, url: str) -> list[Span]:
-    before, found, after = span.text.partition(url)
+def _linked(span: Span, text: str, url: str) -> list[Span]:
+    before, found, after = span.text.partition(text)
     # An address that goes on behind the one looked for is another address.
     if span.href or not found or (after and not after[0].isspace() and after[0] not in ".,;)]>"):
         return [span]
-    parts = [replace(span, text=before), replace(span, text=url, href=url)]
-    parts += _linked(replace(span, text=after), url) if after else []
+    parts = [replace(span, text=before), replace(span, text=text, href=url)]
+    parts += _linked(replace(span, text=after), text, url) if after else []
     return [part for part in parts if part.text]
 
 
+# Control characters (C0, DEL, C1), which a terminal would obey, go; white space becomes blanks.
+_CONTROLS: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))),
+    **dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " "),
+}
+
+
 def printable(text: str) -> str:
-    """The text without control characters (a terminal would obey them), white space as blanks."""
-    spaced = (" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in text)
-    return "".join(char for char in spaced if not _is_control(ord(char)))
-
-
-def _is_control(code: int) -> bool:
-    return code < 0x20 or 0x7F <= code < 0xA0  # noqa: PLR2004 (C0, DEL and C1)
+    """The text without control characters, in one line."""
+    return text.translate(_CONTROLS)
 
 
 _LOOKS: dict[str, dict[str, object]] = {

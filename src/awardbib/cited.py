@@ -107,7 +107,7 @@ def _aux(path: Path, missing: list[str]) -> Iterator[str]:
 
 
 def _bcf(path: Path, _: list[str]) -> Iterator[str]:
-    """biblatex's control file for biber."""
+    """Biblatex's control file for biber."""
     from xml.parsers import expat  # noqa: PLC0415  # for this kind alone
 
     keys: list[str] = []

@@ -29,6 +29,8 @@ class Bibliography:
         self.sorter = Sorter(compiler)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
+        # A numbered list keeps a place for what has no form of its own.
+        self.numbered = processor.is_numbered()
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
         self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
@@ -70,6 +72,8 @@ class Bibliography:
                 yield item, tidy(out)
             else:
                 self.processor.warn("item", item.id, "the style shows nothing for this item")
+                if self.numbered:
+                    yield item, [f"{item.number}. {NO_FORM}"]
 
     def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []

@@ -160,17 +160,20 @@ class Compiler:
 
     def count_conditions(self) -> int:
         """How many tests of ``disambiguate`` the area may come to."""
-        return self._count(self.element) if self.element is not None else 0
+        return self._count(self.element, {}) if self.element is not None else 0
 
-    def _count(self, element: Element) -> int:
+    def _count(self, element: Element, known: dict[str, int]) -> int:
         count = 0
         for child in element.children:
             if child.tag == "sort":
                 continue
             count += "disambiguate" in child.attrs
             if child.tag == "text" and "macro" in child.attrs:
-                count += self._count(self.style.macros[child.attrs["macro"]])
-            count += self._count(child)
+                name = child.attrs["macro"]
+                if name not in known:
+                    known[name] = self._count(self.style.macros[name], known)
+                count += known[name]
+            count += self._count(child, known)
         return min(count, 10)
 
     def _find(self, element: Element, variable: str, seen: set[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from awardbib.csl.context import Context
 from awardbib.csl.nodes import Mark, Node, Piece
 from awardbib.csl.textcase import change_case
@@ -46,6 +48,15 @@ class Format:
         self.plain = not (
             self.prefix or self.suffix or self.marks or self.display or self.quotes
         )
+
+    def upright(self) -> Format:
+        """The same without italics; itself where there are none."""
+        marks = tuple(mark for mark in self.marks if mark.kind != "font-style")
+        if len(marks) == len(self.marks):
+            return self
+        other = copy(self)
+        other.marks = marks
+        return other
 
     def wrap(
         self, pieces: list[Piece], context: Context, kind: str = "", delimiter: str = ""

@@ -273,7 +273,8 @@ class NameForm:
 
     def _sort_key(self, name: Name) -> str:
         if self.demote == "never":
-            family = _glue(name.non_dropping, name.family)
+            # An apostrophe does not join here: "d’" sorts as a word of its own.
+            family = f"{name.non_dropping} {name.family}" if name.non_dropping else name.family
             given = " ".join(part for part in (name.given, name.dropping) if part)
         else:
             family = name.family

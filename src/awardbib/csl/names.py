@@ -29,10 +29,8 @@ class _Options:
         self.before_last = attrs.get("delimiter-precedes-last", "contextual")
         self.before_et_al = attrs.get("delimiter-precedes-et-al", "contextual")
         self.et_al_min = _integer(attrs.get("et-al-min"))
-        # Et al. needs both attributes; 0 names are as good as 1.
-        self.use_first = (
-            max(_integer(attrs["et-al-use-first"]), 1) if "et-al-use-first" in attrs else 0
-        )
+        # Et al. needs both attributes.
+        self.use_first = _integer(attrs.get("et-al-use-first"), -1)
         self.later_min = _integer(attrs.get("et-al-subsequent-min"), self.et_al_min)
         self.later_first = _integer(attrs.get("et-al-subsequent-use-first"), self.use_first)
         self.use_last = attrs.get("et-al-use-last") == "true"
@@ -149,7 +147,7 @@ class NamesElement:
             names = item.names(variable)
             if names and (quashed is None or variable not in quashed):
                 lists.append((variable, names))
-        if not lists:
+        if not lists or not self.options.use_first and self._none_shown(lists, context):
             return None
         context.filled += 1
         if context.used is not None:
@@ -197,6 +195,12 @@ class NamesElement:
             return f"{total:05d}"
         return self.fmt.wrap([str(total)], context, "names")
 
+    def _none_shown(
+        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
+    ) -> bool:
+        """Whether et-al-use-first="0" leaves nothing to show."""
+        return not any(self._shown(variable, names, context)[0] for variable, names in lists)
+
     def _shown(
         self, variable: str, names: tuple[Name, ...], context: Context
     ) -> tuple[int, bool]:
@@ -210,7 +214,7 @@ class NamesElement:
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
         elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
-        if not least or not first or count < least or first >= count:
+        if not least or first < 0 or count < least or first >= count:
             return count, False
         shown = first
         more = context.item.more
@@ -356,7 +360,7 @@ class NamesElement:
 
     def _et_al(self, context: Context) -> Piece | None:
         text = context.locale.term(self.et_al_term)
-        if not text:
+        if not text or not text.strip():
             return None
         fmt = self.et_al_fmt
         return fmt.text([text], context) if fmt is not None else text

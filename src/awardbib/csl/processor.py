@@ -104,6 +104,15 @@ class Processor:
             item.is_cjk()
         ) else ""
 
+    def is_numbered(self) -> bool:
+        """Whether citations show citation numbers."""
+        return self._citations is not None and self._citations.compiler.uses("citation-number")
+
+    def keys(self) -> list[str | int]:
+        """The ids of what is listed, in the style's order."""
+        self._prepare()
+        return [item.key for item in self._order]
+
     def _mixed(self) -> bool:
         own = self.locale.language
         languages = {

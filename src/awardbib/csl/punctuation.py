@@ -8,6 +8,7 @@ between pieces are touched, never the inside of a field.
 from __future__ import annotations
 
 from awardbib.csl.nodes import Mark, Token
+from awardbib.csl.richtext import SEAM
 
 # What two punctuation marks become: rows the first, columns ``: . ; ! ? ,``.
 _TABLE = {
@@ -43,12 +44,14 @@ def tidy(tokens: list[Token]) -> list[Token]:
                     if quoted:
                         inside = quoted.pop().punctuation
                     closed.append(len(out))
-            elif mark.kind == "display":
+            elif mark.kind == "display" or mark is SEAM:
                 last = -1
                 closed = []
             out.append(token)
             continue
         text: str = token
+        if not text:
+            continue
         if last >= 0:
             first = text[0]
             if first in _MARKS:

@@ -20,6 +20,7 @@ from awardbib.csl.numbers import (
     roman,
     split_labels,
 )
+from awardbib.csl.people import is_alphabetic
 from awardbib.csl.richtext import is_plain, parse_rich
 from awardbib.csl.variables import NUMBERS
 from awardbib.csl.xml import Element
@@ -65,7 +66,6 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
-    year_less = name == "no date"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -73,10 +73,6 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        if year_less and context.suffix_open and context.item.suffix and not context.sorting:
-            context.suffix_open = False
-            tail: Piece = Node([letters(context.item.suffix)], "-", kind="year-suffix")
-            return Node([piece, tail])
         return Node([piece], kind="term") if context.cite is not None else piece
 
     return render
@@ -105,6 +101,8 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
     address = _LINKS.get(variable) if links else None
     title = links and variable == "title"
     simple = fmt.plain and not fmt.case and not fmt.strip
+    # Scripts without italics, such as Chinese, are not slanted (so does citeproc-js).
+    upright = fmt.upright()
 
     def render(context: Context) -> Piece | None:
         context.called += 1
@@ -129,7 +127,8 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
             pieces = [Node(pieces, marks=(Mark("link", target),), kind="title-link")]
         if simple:
             return pieces[0] if len(pieces) == 1 else Node(pieces)
-        return fmt.text(pieces, context, _language(item, locale) if english else None)
+        shape = fmt if upright is fmt or is_alphabetic(text) else upright
+        return shape.text(pieces, context, _language(item, locale) if english else None)
 
     return render
 

@@ -44,5 +44,5 @@ def test_an_index_in_plain_text_uses_small_digits_where_there_are_any() -> None:
 def test_readers_never_see_tex_for_a_simple_title() -> None:
     work = Work("a", "article", {"title": "Depth and $L_2$ loss"}, "Depth and $L_2$ loss")
     assert "Depth and L₂ loss" in render([work], to="text")
-    page = render([work], style="apa", to="html")
+    page = render([work], style="ieee", to="html")
     assert "<i>L</i><sub>2</sub> loss" in page

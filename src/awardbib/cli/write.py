@@ -182,12 +182,13 @@ def cite(
 ) -> None:
     """Cite works: the citation as it stands in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
-    from awardbib.csl import Cite, Processor  # noqa: PLC0415
+    from awardbib.csl import Cite  # noqa: PLC0415
     from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
 
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
-    processor = Processor(styles.load(style), [to_csl(work) for work in works], locale=lang)
+    items = [to_csl(work) for work in works]
+    processor = styles.processor(styles.load(style), items, locale=lang)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])
     parts = [text for text in processor.citations(to) if text.strip()]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece
+
+if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
 
 FIRST, SUBSEQUENT, IBID_WITH_LOCATOR, IBID = range(4)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SPECIAL, Context, Render
 from awardbib.csl.formatting import Format, change_string
-from awardbib.csl.items import Item
 from awardbib.csl.labels import trigraph
 from awardbib.csl.links import RESOLVERS, address, link, target, title_link
 from awardbib.csl.locale import Locale, normal_code
@@ -24,7 +23,12 @@ from awardbib.csl.numbers import (
 from awardbib.csl.people import is_alphabetic
 from awardbib.csl.richtext import is_plain, parse_rich
 from awardbib.csl.variables import NUMBERS
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.items import Item
+    from awardbib.csl.xml import Element
 
 _TITLE_NAMES = """
 title container-title collection-title volume-title original-title reviewed-title part-title
@@ -62,6 +66,8 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
+    # A term that says its own case is not capitalized at the start of a note.
+    kind = "" if fmt.case else "term"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -69,7 +75,7 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        return Node([piece], kind="term") if context.cite is not None else piece
+        return Node([piece], kind=kind) if context.cite is not None else piece
 
     return render
 

@@ -1,0 +1,5 @@
+"""``python -m awardbib``."""
+
+from awardbib.cli import main
+
+main()

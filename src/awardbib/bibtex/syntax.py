@@ -1,0 +1,62 @@
+"""Text of a .bib file to entries, with a finding for whatever breaks the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from awardbib.model import Finding, Place
+
+__all__ = ["Entry", "Finding", "Parsed", "parse"]
+
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in a file.
+
+    Attributes:
+        key: the cite key; empty when the entry has none.
+        type: the entry type in lower case.
+        fields: name in lower case to LaTeX source: concatenated, macros expanded, the outer
+            delimiters taken off.
+        place: file and line of its ``@``.
+        raw: its text, byte for byte.
+    """
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    place: Place = _NOWHERE
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything a .bib file holds, in the order of the file.
+
+    Attributes:
+        entries: each key once; of repeated ones the first.
+        findings: what is wrong, by line.
+        strings: @string macros, names in lower case, values expanded.
+        preambles: texts of @preamble, expanded.
+        comments: texts between entries and of @comment.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    strings: dict[str, str] = field(default_factory=dict)
+    preambles: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+def parse(text: str, path: str = "") -> Parsed:
+    """Read the text of a .bib file by the rules of BibTeX.
+
+    Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
+    to read on, an entry with what could be read, as BibTeX itself does. Never raises, whatever
+    the text; time and memory are linear in its length.
+    """
+    from awardbib.bibtex.parser import Parser  # noqa: PLC0415 - loads the splitter
+
+    return Parser(text, path).run()

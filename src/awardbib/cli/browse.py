@@ -1,0 +1,174 @@
+"""Looking round: lists, search, show, venues."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from awardbib.cli import complete, options, output
+from awardbib.cli.options import Json, Refs, Strict
+
+if TYPE_CHECKING:
+    from awardbib.model import ReadingList, Work
+
+
+def lists(
+    ids: options.Ids = None,
+    venue: options.Venue = None,
+    year: options.Year = None,
+    json: Json = False,
+    refs: Refs = None,
+    strict: Strict = False,
+) -> None:
+    """Show the lists: awards, talks and selections, each with its number of works."""
+    library = options.load(refs, strict=strict)
+    found = _chosen_lists(library, tuple(ids or ()))
+    if venue:
+        names = {name.casefold() for name in venue}
+        found = [one for one in found if one.edition and one.edition.venue.casefold() in names]
+    if year:
+        wanted = options.years(year)
+        found = [one for one in found if one.edition and one.edition.year in wanted]
+    if json:
+        output.emit_json([_list_record(one) for one in found])
+    elif found:
+        rows = [
+            (one.id, str(len(one.members)), one.rank, one.title + _mark(one.unverified))
+            for one in found
+        ]
+        output.emit(output.table(("list", "works", "rank", "title"), rows, shrink=3))
+    if not found:
+        output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
+        raise typer.Exit(1)
+
+
+def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[ReadingList]":
+    return list(library.select(*ids).lists) if ids else list(library.lists.values())
+
+
+def _mark(unverified: tuple[str, ...]) -> str:
+    return " (unverified)" if unverified else ""
+
+
+def _list_record(one: "ReadingList") -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "title-zh": one.title_zh,
+        "award": one.award,
+        "rank": one.rank,
+        "edition": one.edition.id if one.edition else None,
+        "members": one.members,
+        "expected": one.expected,
+        "source": one.source,
+        "verified": one.verified,
+        "evidence": one.evidence,
+        "unverified": one.unverified,
+    }
+
+
+@options.selecting(ids=False)
+def search(
+    request: options.Request,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="Words in any language; all must occur."),
+    ],
+    json: Json = False,
+) -> None:
+    """Find works by words of titles, names, topics and annotations, in English or Chinese."""
+    text = " ".join([*words, request.options["text"]])
+    selection = request.select(text=text)
+    if json:
+        from awardbib.formats.jsonl import to_record  # noqa: PLC0415  # for --json alone
+
+        output.emit_json([to_record(work) for work in selection])
+    else:
+        rows = [(work.key, str(work.year or ""), _names(work), work.title) for work in selection]
+        output.emit(output.table(("key", "year", "by", "title"), rows, shrink=3))
+    if not selection:
+        output.say(f"awardbib: nothing has {text.strip()!r}")
+        raise typer.Exit(1)
+
+
+def _names(work: "Work") -> str:
+    """The first author, and whether there are more."""
+    people = work.authors or work.editors
+    if not people:
+        return ""
+    person = people[0]
+    if person.literal or person.is_cjk:
+        name = person.name
+    else:
+        name = f"{person.prefix} {person.family}".strip()
+    return f"{name} et al." if len(people) > 1 or work.others else name
+
+
+def show(
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY...", help="Cite keys.", autocompletion=complete.keys),
+    ],
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Where each fact was seen, and which rest on none.")
+    ] = False,
+    json: Json = False,
+    refs: Refs = None,
+    strict: Strict = False,
+) -> None:
+    """Show all that is known of some works."""
+    library = options.load(refs, strict=strict)
+    works = [library[key] for key in keys]
+    if json:
+        from awardbib.formats.jsonl import to_record  # noqa: PLC0415  # for --json alone
+
+        output.emit_json([to_record(work) for work in works])
+        return
+    from awardbib.cli.card import card  # noqa: PLC0415  # not for the other commands
+
+    output.emit("\n".join(card(work, evidence=evidence) for work in works))
+
+
+def venues(
+    json: Json = False,
+    refs: Refs = None,
+    strict: Strict = False,
+) -> None:
+    """Show the conferences and journals, with their years and numbers of works."""
+    from awardbib.filters import venue_of  # noqa: PLC0415  # not for --help
+
+    library = options.load(refs, strict=strict)
+    counts: dict[str, dict[int | None, int]] = {}
+    for work in library:
+        years = counts.setdefault(venue_of(work), {})
+        years[work.year] = years.get(work.year, 0) + 1
+    lists: dict[str, int] = {}
+    for one in library.lists.values():
+        if one.edition:
+            lists[one.edition.venue] = lists.get(one.edition.venue, 0) + 1
+    names = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))
+    if json:
+        records = [
+            {
+                "venue": name,
+                "works": sum(counts[name].values()),
+                "lists": lists.get(name, 0),
+                "years": {str(year): n for year, n in sorted(counts[name].items(), key=_year)},
+            }
+            for name in names
+        ]
+        output.emit_json(records)
+        return
+    rows = [
+        (
+            name or "(none stated)",
+            str(sum(counts[name].values())),
+            str(lists.get(name, 0)),
+            ", ".join(str(year or "?") for year, _ in sorted(counts[name].items(), key=_year)),
+        )
+        for name in names
+    ]
+    output.emit(output.table(("venue", "works", "lists", "years"), rows, shrink=3))
+
+
+def _year(item: tuple[int | None, int]) -> int:
+    return item[0] or 0

@@ -1,0 +1,93 @@
+"""One work in full, as ``show`` prints it."""
+
+from awardbib.bibtex.latex import to_text
+from awardbib.cli import environment
+from awardbib.cli.output import bold, dim
+from awardbib.formats.links import links
+from awardbib.model import Person, ReadingList, Work, split_list
+from awardbib.textwidth import wrap
+
+_LABEL = 13  # columns of the labels
+
+
+def card(work: Work, *, evidence: bool = False) -> str:
+    """The facts of a work, a labelled paragraph each."""
+    fields = work.fields
+    lines = [bold(line) for line in wrap(_clean(work.title or work.key), environment.width())]
+    people = ", ".join(_name(person) for person in work.authors)
+    rows = [
+        ("key", work.key),
+        ("by", f"{people} et al." if work.others else people),
+        ("作者", to_text(fields.get("author-zh", "")).replace(" and ", "、")),
+        ("edited by", ", ".join(_name(person) for person in work.editors)),
+        ("in", _container(work)),
+        ("presented", to_text(fields.get("presentation", fields.get("type", "")))),
+        ("track", to_text(fields.get("track", ""))),
+        *(("listed in", _award(one)) for one in work.awards),
+        *((link.name.partition(":")[0], link.url) for link in links(work)),
+        ("topics", ", ".join(work.keywords)),
+        ("from", "; ".join(split_list(to_text(fields.get("affiliation", "")), ";"))),
+        ("机构", to_text(fields.get("affiliation-zh", ""))),
+        ("about", to_text(fields.get("annotation", ""))),
+        ("简介", to_text(fields.get("annotation-zh", ""))),
+    ]
+    lines += [line for label, value in rows if value for line in _row(label, value)]
+    if evidence:
+        lines += _evidence(work)
+    elif work.unverified:
+        lines += _row("unverified", f"{', '.join(work.unverified)} (--evidence tells more)")
+    return "\n".join(lines) + "\n"
+
+
+def _row(label: str, value: str) -> list[str]:
+    from awardbib.textwidth import display_width  # noqa: PLC0415
+
+    first = label + " " * max(1, _LABEL - display_width(label))
+    wrapped = wrap(_clean(value), environment.width(), first=first, rest=" " * _LABEL)
+    return [dim(first) + wrapped[0][len(first) :], *wrapped[1:]]
+
+
+def _clean(value: str) -> str:
+    """One line without control characters, which could steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(value.split()))
+
+
+def _name(person: Person) -> str:
+    return person.name
+
+
+def _container(work: Work) -> str:
+    """Where and when it appeared, in words."""
+    fields = work.fields
+    names = ("booktitle", "journaltitle", "journal", "eventtitle")
+    title = next((to_text(fields[name]) for name in names if fields.get(name)), "")
+    if work.edition:
+        title = f"{work.edition.name}, {title or work.edition.title}"
+    details = [title, *(to_text(fields[name]) for name in ("volume", "pages") if name in fields)]
+    if not title or not work.edition:
+        details.append(str(work.year or ""))
+    return ", ".join(part for part in details if part)
+
+
+def _award(one: ReadingList) -> str:
+    given = f", {one.edition.name}" if one.edition and one.award else ""
+    mark = " (unverified)" if one.unverified else ""
+    return f"{one.name}{given}{mark} [{one.id}]"
+
+
+def _evidence(work: Work) -> list[str]:
+    lines = []
+    for statement in work.evidence or ("none",):
+        lines += _row("evidence", to_text(statement))
+    if work.unverified:
+        lines += _row("unverified", ", ".join(work.unverified))
+    for one in work.awards:
+        stated = [to_text(text) for text in one.evidence] or ["none"]
+        if one.verified:
+            stated.append(f"checked {one.verified}")
+        if one.unverified:
+            stated.append(f"unverified: {', '.join(one.unverified)}")
+        lines += _row(f"{'award' if one.award else 'list'}", f"{one.name}: {'; '.join(stated)}")
+        if one.source:
+            lines += _row("source", one.source)
+    return lines

@@ -1,0 +1,41 @@
+"""What the command line takes from its surroundings; nothing below reads the environment."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+
+def cache_folder() -> Path | None:
+    """The user's cache folder for awardbib, or None where there is no home at all."""
+    stated = os.environ.get("AWARDBIB_CACHE")
+    if stated:
+        return Path(stated)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        # The XDG specification: a relative path is to be passed over.
+        xdg = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        base = xdg if xdg.is_absolute() else home / ".cache"
+    return base / "awardbib"
+
+
+def is_terminal() -> bool:
+    """Whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Whether to use bold and dim letters (https://no-color.org)."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """The columns of the terminal; 80 where there is none."""
+    return max(20, shutil.get_terminal_size((80, 24)).columns) if is_terminal() else 80

@@ -1,0 +1,172 @@
+"""JSON Lines: one object a line with all that is known of a work, for programs.
+
+Every object has all of these members, in this order; absent text is ``""``, an absent list
+``[]``, any other absent value ``null``. Text is Unicode without markup.
+
+======================  ===========================================================================
+key, type, kind         cite key; BibLaTeX entry type; ``paper`` or ``talk``
+title                   with its subtitle
+authors, editors        ``[{name, family, given, prefix, suffix, literal, name_zh}]``; ``name`` as
+                        read aloud, of the others only what there is
+others                  whether there are more authors than named
+year, date              integer; EDTF (ISO 8601-2) as in BibLaTeX
+edition                 where it appeared, ``{id, name, title, venue, year}``, or null
+container               the book or journal
+event                   ``{title, place, date}``
+awards                  ``[{list, title, title_zh, award, rank, edition, source, verified,
+                        unverified}]``: every list that holds the work; ``award`` is empty for a
+                        list that is no award
+ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
+links                   ``[{role, name, url}]``, the main one first; http and https only
+keywords, presentation, track, language
+affiliations            ``{en, zh}``, several parted by ``; `` and ``、``
+abstract
+annotations             ``{en, zh}``
+evidence, unverified    statements of where the facts were seen; fields that rest on none
+======================  ===========================================================================
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.latex import to_text
+from awardbib.bibtex.names import parse_names
+from awardbib.formats.languages import language_of
+from awardbib.formats.links import bare_doi, links
+from awardbib.model import Work, split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awardbib.bibtex.read import Bibliography
+    from awardbib.formats import Options
+    from awardbib.model import Date, Person, ReadingList
+
+
+def write(works: Sequence[Work], options: Options) -> str:
+    """The works as JSON Lines, UTF-8 (or ASCII with escapes).
+
+    Raises:
+        UnknownName: a member is asked for that is not there.
+    """
+    options.check(list(to_record(Work("", ""))))
+    lines = []
+    for work in works:
+        record = {
+            name: value
+            for name, value in to_record(work).items()
+            if name in ("key", "type") or options.wants(name)
+        }
+        lines.append(json.dumps(record, ensure_ascii=options.ascii_only) + "\n")
+    return "".join(lines)
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The works, lists and editions of JSON Lines as :func:`write` makes them."""
+    from awardbib.formats import jsonl_read  # noqa: PLC0415 (not for writing)
+
+    return jsonl_read.read(source, path)
+
+
+def to_record(work: Work) -> dict[str, Any]:
+    """The object of one work."""
+    edition = work.edition
+    return {
+        "key": work.key,
+        "type": work.type,
+        "kind": work.kind,
+        "title": work.title,
+        "authors": _people(work.authors, _names(work, "author-zh")),
+        "editors": _people(work.editors),
+        "others": work.others,
+        "year": work.year,
+        "date": _date(work.date),
+        "edition": {
+            "id": edition.id,
+            "name": edition.name,
+            "title": edition.title,
+            "venue": edition.venue,
+            "year": edition.year,
+        }
+        if edition
+        else None,
+        "container": _text(work, "journaltitle", "journal", "booktitle", "maintitle"),
+        "event": {
+            "title": _text(work, "eventtitle"),
+            "place": _text(work, "venue"),
+            "date": _date(parse_date(work.fields, "event")),
+        },
+        "awards": [_award(each) for each in work.awards],
+        "ids": {
+            "openreview": work.openreview,
+            "arxiv": work.arxiv,
+            "doi": bare_doi(work.fields.get("doi", "")),
+            "isbn": _text(work, "isbn"),
+            "issn": _text(work, "issn"),
+            "keys": split_list(work.fields.get("ids", ""), ","),
+        },
+        "links": [{"role": link.role, "name": link.name, "url": link.url} for link in links(work)],
+        "keywords": [to_text(word) for word in work.keywords],
+        "presentation": _text(work, "presentation"),
+        "track": _text(work, "track"),
+        "language": language_of(work),
+        "affiliations": {
+            "en": _text(work, "affiliation"),
+            "zh": _text(work, "affiliation-zh"),
+        },
+        "abstract": _text(work, "abstract"),
+        "annotations": {
+            "en": _text(work, "annotation", "annote"),
+            "zh": _text(work, "annotation-zh"),
+        },
+        "evidence": [to_text(statement) for statement in work.evidence],
+        "unverified": work.unverified,
+    }
+
+
+def _text(work: Work, *names: str) -> str:
+    """The first of the fields that is there, as plain Unicode."""
+    return next((to_text(work.fields[name]) for name in names if work.fields.get(name)), "")
+
+
+def _date(date: Date | None) -> str | None:
+    return format_date(date) if date else None
+
+
+def _names(work: Work, field: str) -> list[str]:
+    return [person.name for person in parse_names(work.fields.get(field, ""))[0]]
+
+
+def _people(persons: Sequence[Person], chinese: Sequence[str] = ()) -> list[dict[str, str]]:
+    """The persons; their Chinese names too where there is one for each."""
+    both = len(chinese) == len(persons)
+    people = []
+    for index, person in enumerate(persons):
+        parts = {
+            "name": person.name,
+            "family": person.family,
+            "given": person.given,
+            "prefix": person.prefix,
+            "suffix": person.suffix,
+            "literal": person.literal,
+            "name_zh": chinese[index] if both else "",
+        }
+        people.append({part: text for part, text in parts.items() if text})
+    return people
+
+
+def _award(award: ReadingList) -> dict[str, Any]:
+    return {
+        "list": award.id,
+        "title": award.title,
+        "title_zh": award.title_zh,
+        "award": award.award,
+        "rank": award.rank,
+        "edition": award.edition.id if award.edition else "",
+        "source": award.source,
+        "verified": award.verified,
+        "unverified": award.unverified,
+    }

@@ -1,0 +1,106 @@
+"""The language of a work, as a BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awardbib.model import is_cjk
+
+if TYPE_CHECKING:
+    from awardbib.model import Work
+
+# langid values of BibLaTeX are babel's names; polyglossia's are the same where they overlap.
+_TAGS = {
+    "english": "en",
+    "american": "en-US",
+    "usenglish": "en-US",
+    "british": "en-GB",
+    "ukenglish": "en-GB",
+    "canadian": "en-CA",
+    "australian": "en-AU",
+    "chinese": "zh-CN",
+    "chinese-hans": "zh-CN",
+    "chinese-simplified": "zh-CN",
+    "chinese-hant": "zh-TW",
+    "chinese-traditional": "zh-TW",
+    "japanese": "ja-JP",
+    "korean": "ko-KR",
+    "german": "de-DE",
+    "ngerman": "de-DE",
+    "austrian": "de-AT",
+    "naustrian": "de-AT",
+    "swissgerman": "de-CH",
+    "nswissgerman": "de-CH",
+    "french": "fr-FR",
+    "francais": "fr-FR",
+    "canadien": "fr-CA",
+    "spanish": "es-ES",
+    "portuguese": "pt-PT",
+    "brazilian": "pt-BR",
+    "brazil": "pt-BR",
+    "italian": "it-IT",
+    "dutch": "nl-NL",
+    "polish": "pl-PL",
+    "russian": "ru-RU",
+    "ukrainian": "uk-UA",
+    "czech": "cs-CZ",
+    "danish": "da-DK",
+    "swedish": "sv-SE",
+    "norsk": "nb-NO",
+    "nynorsk": "nn-NO",
+    "finnish": "fi-FI",
+    "hungarian": "hu-HU",
+    "turkish": "tr-TR",
+    "greek": "el-GR",
+    "arabic": "ar",
+    "hebrew": "he-IL",
+    "vietnamese": "vi-VN",
+    "latin": "la",
+}
+_KANA = range(0x3040, 0x3100)
+_HANGUL = range(0xAC00, 0xD7B0)
+_LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]+")
+
+
+def language_of(work: Work) -> str:
+    """The work's language: as ``langid`` says, else by the script of its title; may be empty.
+
+    A ``langid`` or ``language`` that is a tag already (``pt-BR``) is taken as it is.
+    """
+    stated = work.fields.get("langid", "") or work.fields.get("language", "")
+    stated = stated.strip().replace("_", "-")
+    if tag := _TAGS.get(stated.lower()):
+        return tag
+    subtags = stated.split("-")
+    if subtags[0].isascii() and subtags[0].isalpha() and len(subtags[0]) in (2, 3):
+        return stated
+    return by_script(work.title)
+
+
+def babel_name(stated: str) -> str:
+    """The ``langid`` of a tag (``en``, ``zh-CN``, ``pt_BR``) or of a name; empty if unknown."""
+    stated = stated.strip().lower().replace("_", "-")
+    if stated in _TAGS:
+        return stated
+    for name, tag in _TAGS.items():
+        if tag.lower() == stated:
+            return name
+    primary = stated.partition("-")[0]
+    return next((name for name, tag in _TAGS.items() if tag.lower() == primary), "") or next(
+        (name for name, tag in _TAGS.items() if tag.lower().startswith(f"{primary}-")), ""
+    )
+
+
+def by_script(text: str) -> str:
+    """The language whose script a text is mostly written in, if that tells one; else nothing."""
+    east_asian = [char for char in text if is_cjk(char)]
+    words = _LATIN_WORD.findall(text)
+    # An East Asian title may well hold a Latin term; a Western one, an East Asian example.
+    if len(east_asian) <= 2 * len(words):
+        return ""
+    if any(ord(char) in _KANA for char in east_asian):
+        return "ja-JP"
+    if any(ord(char) in _HANGUL for char in east_asian):
+        return "ko-KR"
+    return "zh-CN"

@@ -1,0 +1,125 @@
+"""Where a work can be read: its addresses, each named; only http and https are let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from awardbib.model import Work
+
+_DOI = "https://doi.org/"
+# What an eprint's identifier is appended to, by eprinttype (biblatex manual 3.14.7, and our own).
+_EPRINTS = {
+    "openreview": ("OpenReview", "https://openreview.net/forum?id="),
+    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
+    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
+    "hdl": ("Handle", "https://hdl.handle.net/"),
+}
+_SITES = {
+    "openreview.net": "OpenReview",
+    "arxiv.org": "arXiv",
+    "doi.org": "DOI",
+    "github.com": "GitHub",
+    "proceedings.mlr.press": "PMLR",
+    "aclanthology.org": "ACL Anthology",
+    "openaccess.thecvf.com": "CVF",
+    "papers.nips.cc": "NeurIPS",
+    "proceedings.neurips.cc": "NeurIPS",
+    "papers.neurips.cc": "NeurIPS",
+    "slideslive.com": "SlidesLive",
+    "youtube.com": "YouTube",
+    "youtu.be": "YouTube",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address of a work.
+
+    Attributes:
+        role: ``url``, ``doi``, ``openreview``, ``arxiv``, ``code`` … one of each at most.
+        name: what to call it: ``OpenReview``, ``arXiv:2310.02557``, ``Code``.
+        url: an http or https address.
+    """
+
+    role: str
+    name: str
+    url: str
+
+
+def http_url(text: str) -> str:
+    """The address itself if it is one of http or https without blanks, else nothing."""
+    if any(char.isspace() or not char.isprintable() for char in text):
+        return ""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def doi_url(doi: str) -> str:
+    """The address of a DOI, which may itself be given as an address."""
+    bare = bare_doi(doi)
+    return http_url(_DOI + quote(bare, safe="/:;().-_")) if bare else ""
+
+
+def bare_doi(doi: str) -> str:
+    """A DOI without resolver or scheme before it."""
+    start = doi.lower().find("10.")
+    return doi[start:].strip() if start >= 0 else doi.strip()
+
+
+def main_url(work: Work) -> str:
+    """The address to send a reader to: the url, else that of the eprint; may be empty."""
+    stated = http_url(work.fields.get("url", "").strip())
+    return stated or _eprint(work).url
+
+
+def links(work: Work) -> tuple[Link, ...]:
+    """All addresses of a work, the main one first, no address twice."""
+    fields = work.fields
+    url = http_url(fields.get("url", "").strip())
+    eprint = _eprint(work)
+    found = [
+        Link("url", _site(url), url),
+        eprint,
+        Link("doi", f"doi:{bare_doi(fields.get('doi', ''))}", doi_url(fields.get("doi", ""))),
+        _identified("arxiv", work.arxiv),
+        Link("code", "Code", http_url(fields.get("code", "").strip())),
+    ]
+    seen: dict[str, Link] = {}
+    for link in found:
+        if link.url:
+            seen.setdefault(_same(link.url), link)
+    return tuple(seen.values())
+
+
+def _eprint(work: Work) -> Link:
+    fields = work.fields
+    kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
+    return _identified(kind, fields.get("eprint", ""))
+
+
+def _identified(kind: str, identifier: str) -> Link:
+    identifier = identifier.strip()
+    if not identifier or kind not in _EPRINTS:
+        return Link(kind, "", "")
+    name, base = _EPRINTS[kind]
+    shown = f"{name}:{identifier}" if kind == "arxiv" else name
+    return Link(kind, shown, http_url(base + quote(identifier, safe="/:._-")))
+
+
+def _site(url: str) -> str:
+    if not url:
+        return ""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return _SITES.get(host, host)
+
+
+def _same(url: str) -> str:
+    """A key under which two spellings of one address meet."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()

@@ -1,0 +1,228 @@
+"""What a library consists of: plain frozen data classes, no input or output.
+
+Text in a :class:`Work` comes in two forms. ``fields`` holds each value as LaTeX source, just as a
+.bib file has it after concatenation, @string and inheritance have been resolved; the attributes
+(``title``, ``authors``, …) hold the same as Unicode, ready to be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: file (as given) and line (from 1; 0 when there is no line)."""
+
+    path: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a file, found while reading it; what is right was read all the same.
+
+    Attributes:
+        code: a short name of the kind of finding, for programs.
+        excerpt: the text in question, shortened.
+        remedy: what to do about it.
+        severity: ``error`` when something was lost, ``warning`` when it was guessed at.
+    """
+
+    place: Place
+    code: str
+    message: str
+    excerpt: str = ""
+    remedy: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}"
+        return f"{text} ({self.remedy})" if self.remedy else text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name by BibTeX's four parts, as Unicode; a corporate name has ``literal`` alone."""
+
+    family: str = ""
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as read aloud: ``Rianne van den Berg``, ``Martin Luther King, Jr.``, 张博航."""
+        if self.literal:
+            return self.literal
+        if self.is_cjk:
+            return self.family + self.given
+        name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
+        return f"{name}, {self.suffix}" if self.suffix else name
+
+    @property
+    def is_cjk(self) -> bool:
+        """Whether the name is written in Chinese, Japanese or Korean script, family name first."""
+        text = self.family + self.given
+        return bool(text) and all(is_cjk(char) for char in text)
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is a Han ideograph, kana or Hangul syllable (Unicode blocks)."""
+    return (
+        "\u3040" <= char <= "\u30ff"  # kana
+        or "\u3400" <= char <= "\u9fff"  # Han, extension A and the main block
+        or "\uac00" <= char <= "\ud7af"  # Hangul syllables
+        or "\uf900" <= char <= "\ufaff"  # Han, compatibility
+        or "\U00020000" <= char <= "\U0003ffff"  # Han, further extensions
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or range by ISO 8601-2 (EDTF) level 1, as BibLaTeX reads it.
+
+    ``start`` and ``end`` are (year,), (year, month) or (year, month, day); a month of 21 to 24 is
+    a season, spring first. ``end`` is None for a single date and () for an open range.
+    """
+
+    start: tuple[int, ...]
+    end: tuple[int, ...] | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins."""
+        return self.start[0] if self.start else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a conference: an @proceedings entry."""
+
+    id: str
+    title: str
+    name: str  # "ICLR 2024"
+    venue: str  # "ICLR"
+    year: int | None
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A list of works in its own order, mostly those that won one award: an @set entry.
+
+    Attributes:
+        award: the award in the conference's own wording; empty when the list is no award.
+        rank: winner, runner-up, honorable-mention, selected, mentioned, cited, poster, talk …
+        members: keys of the works, in order.
+        edition: the edition that gave it.
+        expected: how many members its announcement names, where known.
+    """
+
+    id: str
+    title: str
+    members: tuple[str, ...]
+    title_zh: str = ""
+    award: str = ""
+    rank: str = ""
+    edition: Edition | None = None
+    source: str = ""
+    verified: str = ""
+    expected: int | None = None
+    evidence: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+    place: Place = Place()
+
+    @property
+    def name(self) -> str:
+        """What to call it beside a work: ``Outstanding Paper Award``, else the list's title."""
+        return self.award or self.title
+
+    def title_in(self, lang: str) -> str:
+        """The title in a language (BCP 47), English where there is no other."""
+        return self.title_zh if self.title_zh and lang.lower().startswith("zh") else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A paper, a talk or any other entry of a .bib file.
+
+    Attributes:
+        key: the cite key.
+        type: the BibLaTeX entry type in lower case.
+        fields: every field with its LaTeX source, names in lower case, inherited ones included.
+        title: the main title with its subtitle, as Unicode without markup.
+        authors: in order; ``others`` as the last one is :attr:`others` instead.
+        awards: the lists that hold it, in the library's order.
+        edition: where it appeared, when the library holds that edition.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    title: str = ""
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    others: bool = False
+    date: Date | None = None
+    place: Place = Place()
+    awards: tuple[ReadingList, ...] = ()
+    edition: Edition | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it appeared."""
+        return self.date.year if self.date else None
+
+    @property
+    def kind(self) -> str:
+        """``talk`` for what was held at an event and not printed, ``paper`` for all else."""
+        is_talk = self.type == "unpublished" and (
+            self.edition is not None or "eventtitle" in self.fields
+        )
+        return "talk" if is_talk else "paper"
+
+    @property
+    def openreview(self) -> str:
+        """The OpenReview forum id, or nothing."""
+        return self._eprint("openreview")
+
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id, or nothing."""
+        return self._eprint("arxiv") or self.fields.get("arxiv", "")
+
+    def _eprint(self, kind: str) -> str:
+        stated = self.fields.get("eprinttype", self.fields.get("archiveprefix", ""))
+        return self.fields.get("eprint", "") if stated.lower() == kind else ""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Where its title, authors and identifiers were seen, a statement each."""
+        return split_list(self.fields.get("evidence", ""), ";")
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """The fields that rest on no evidence."""
+        return split_list(self.fields.get("unverified", ""), ",")
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The topics."""
+        return split_list(self.fields.get("keywords", ""), ",")
+
+
+def split_list(value: str, separator: str) -> tuple[str, ...]:
+    """The parts of a field that holds several values, trimmed, empty ones left out."""
+    return tuple(part.strip() for part in value.split(separator) if part.strip())

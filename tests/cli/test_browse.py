@@ -1,0 +1,145 @@
+"""Looking round on the command line: lists, search, show, venues."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awardbib.textwidth import display_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import CommandLine
+
+
+def _in_terminal(awardbib: CommandLine, *arguments: str, columns: int = 80) -> str:
+    """What a person sees in a terminal that is so wide."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "awardbib", *arguments],
+        stdout=child,
+        stderr=subprocess.PIPE,
+        env=awardbib.environment | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"},
+    )
+    os.close(child)
+    seen = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            seen += chunk
+    except OSError:
+        pass  # Linux ends a pseudo-terminal with an error, not with an empty read
+    process.communicate()
+    os.close(parent)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def test_lists_in_a_pipe_are_whole_and_tabbed(awardbib: CommandLine, toy: Path) -> None:
+    rows = [line.split("\t") for line in awardbib.out("lists", "--refs", toy).splitlines()]
+    assert rows[0] == ["toyconf-2023-outstanding", "2", "winner", "ToyConf 2023 Outstanding Papers"]
+    assert {len(row) for row in rows} == {4}
+
+
+def test_lists_fit_a_terminal_of_80_columns(awardbib: CommandLine) -> None:
+    lines = _in_terminal(awardbib, "lists").splitlines()
+    assert lines[0].split() == ["list", "works", "rank", "title"]
+    assert len(lines) > 17
+    assert max(map(display_width, lines)) <= 80
+
+
+def test_lists_are_marked_when_unverified(awardbib: CommandLine, toy: Path) -> None:
+    out = awardbib.out("lists", "toyconf-2024-mentioned", "--refs", toy)
+    assert "(unverified)" in out
+
+
+def test_lists_can_be_narrowed(awardbib: CommandLine, toy: Path) -> None:
+    assert awardbib.out("lists", "--refs", toy, "--year", "2023").startswith("toyconf-2023-o")
+    done = awardbib("lists", "--refs", toy, "--year", "1999")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_lists_as_json_have_members_and_source(awardbib: CommandLine, toy: Path) -> None:
+    records = {one["id"]: one for one in json.loads(awardbib.out("lists", "--refs", toy, "--json"))}
+    best = records["toyconf-2024-best"]
+    assert best["members"] == ["zhang2024blocks", "delacruz2024toy"]
+    assert best["source"] == "https://toyconf.example/2024/awards"
+    assert best["title-zh"] == "ToyConf 2024 最佳论文"
+
+
+def test_a_library_without_lists_says_so(awardbib: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text("@article{a, title={A}, year=2001}\n")
+    done = awardbib("lists", "--refs", "mine.bib")
+    assert done.returncode == 1
+    assert "no lists" in done.stderr
+
+
+@pytest.mark.parametrize("query", [["积木"], ["blocks"], ["gnns", "toys"], ["lovelace"]])
+def test_search_finds_in_both_languages(awardbib: CommandLine, toy: Path, query: list[str]) -> None:
+    assert "lovelace2023learning" in awardbib.out("search", *query, "--refs", toy)
+
+
+def test_search_without_a_hit_ends_with_1(awardbib: CommandLine, toy: Path) -> None:
+    done = awardbib("search", "dinosaur", "--refs", toy)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "dinosaur" in done.stderr
+
+
+def test_search_as_json(awardbib: CommandLine, toy: Path) -> None:
+    (record,) = json.loads(awardbib.out("search", "nanosecond", "--refs", toy, "--json"))
+    assert record["key"] == "hopper2024nanoseconds"
+    assert record["kind"] == "talk"
+
+
+def test_show_tells_all_of_a_work(awardbib: CommandLine, toy: Path) -> None:
+    out = awardbib.out("show", "lovelace2023learning", "--refs", toy)
+    for fact in (
+        "Learning GNNs on 3D Toys & Blocks",
+        "Ada Lovelace, Jürgen Müller, Toy Research Group",
+        "ToyConf 2023",
+        "Outstanding Paper Award",
+        "https://openreview.net/forum?id=toyAAA111_x",
+        "40% faster",
+        "在积木上学习图网络",
+    ):
+        assert fact in out
+
+
+def test_show_evidence_names_sources_and_what_has_none(awardbib: CommandLine, toy: Path) -> None:
+    out = awardbib.out("show", "muller2023research", "--evidence", "--refs", toy)
+    assert "memory: authors" in out
+    assert "toyconf.example/2023/awards: names of the winners" in " ".join(out.split())
+    lines = [line for line in out.splitlines() if line.startswith("unverified")]
+    assert lines == ["unverified   author"]
+
+
+def test_show_of_several_works_keeps_their_order(awardbib: CommandLine, toy: Path) -> None:
+    out = awardbib.out("show", "turing2022preprint", "gauss1809orbits", "--refs", toy)
+    assert out.index("Turing Toys") < out.index("Orbits")
+
+
+def test_show_of_an_unknown_key_offers_the_nearest(awardbib: CommandLine, toy: Path) -> None:
+    done = awardbib("show", "lovelace2023lerning", "--refs", toy)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "did you mean lovelace2023learning" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_field_text_cannot_steer_the_terminal(awardbib: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text("@article{a, title={Red \x1b[31m alert\x07}, year=2001}\n")
+    for command in (["show", "a"], ["search", "red"]):
+        out = awardbib.out(*command, "--refs", "mine.bib")
+        assert "alert" in out
+        assert "\x1b" not in out
+        assert "\x07" not in out
+
+
+def test_venues_count_works_and_lists(awardbib: CommandLine, toy: Path) -> None:
+    out = awardbib.out("venues", "--refs", toy)
+    assert "ToyConf\t7\t6\t2014, 2023, 2024\n" in out
+    assert "玩具学报\t1\t0\t2024\n" in out

@@ -123,7 +123,7 @@ def normal(text: str) -> str:
                 out.append(f"<{state}>")
                 shown = state
             out.append(html.unescape(bare))
-    return "".join(out)
+    return "".join(out).strip()
 
 
 def _formatting(tag: str) -> tuple[str, str]:

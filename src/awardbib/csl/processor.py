@@ -46,7 +46,7 @@ class Processor:
         warnings: what in the data or the style could not be used as it stands.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (keywords, each with a default)
         self,
         style: Style,
         items: Iterable[Mapping[str, Any]],

@@ -53,8 +53,15 @@ class Bibliography:
             item.number = number
         return items
 
-    def entries(self, items: list[Item]) -> Iterator[tuple[Item, list[Token]]]:
-        """Each item with its tokens, ready to be written."""
+    def entries(
+        self, items: list[Item], breaks: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Item, list[Token]]]:
+        """Each item with its tokens, ready to be written.
+
+        Args:
+            items: in order.
+            breaks: ids of items before which subsequent-author-substitute starts anew.
+        """
         before: Node | None = None
         before_text: list[str] = []
         for item in items:
@@ -66,7 +73,7 @@ class Bibliography:
             if self.substitute is not None:
                 names = _first_names(pieces)
                 texts = _name_texts(names) if names is not None else []
-                if names is not None and before is not None:
+                if names is not None and before is not None and item.id not in breaks:
                     self._substitute(names, texts, before_text)
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)

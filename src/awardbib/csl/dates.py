@@ -76,11 +76,8 @@ def compile_date(element: Element) -> Render:
 
     def render(context: Context) -> Piece | None:
         context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            return None
         date = context.item.date(variable)
-        if date is None or (context.bare and variable == "accessed"):
-            # When something was looked up does not tell cites apart (as in citeproc-js).
+        if date is None or _is_hidden(context, variable):
             return None
         parts, between = parts_in(context.locale)
         if context.sorting:
@@ -98,6 +95,16 @@ def compile_date(element: Element) -> Render:
         return fmt.text([Node(pieces, delimiter="")], context)
 
     return render
+
+
+def _is_hidden(context: Context, variable: str) -> bool:
+    """Whether a substitute has shown the date, or it is not to tell cites apart.
+
+    When something was looked up does not (as in citeproc-js).
+    """
+    if context.quashed is not None and variable in context.quashed:
+        return True
+    return context.bare and variable == "accessed"
 
 
 def _localized(

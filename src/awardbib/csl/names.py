@@ -210,15 +210,14 @@ class NamesElement:
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
         elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
+        truncated = context.item.truncated and variable == "author"
         if not least or first < 0 or count < least or first >= count:
-            return count, False
+            return count, truncated
         shown = first
         more = context.item.more
         if more is not None and cite is not None:
             shown = max(shown, min(more.get(variable, 0), count))
-        if shown >= count:
-            return count, False
-        return shown, True
+        return (shown, True) if shown < count else (count, truncated)
 
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)

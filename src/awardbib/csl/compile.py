@@ -16,6 +16,8 @@ from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.texts import label, number, text_term, text_value, text_variable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from awardbib.csl.context import Context, Render, Test
     from awardbib.csl.style import Style
     from awardbib.csl.xml import Element
@@ -57,22 +59,17 @@ class Compiler:
 
     def compile(self, element: Element) -> Render:
         """A rendering element as a function; an unknown one renders nothing."""
-        tag = element.tag
-        if tag == "text":
-            return self._text(element)
-        if tag == "group":
-            return self._group(element)
-        if tag == "choose":
-            return self._choose(element)
-        if tag == "names":
-            return NamesElement(element, self).render
-        if tag == "date":
-            return compile_date(element)
-        if tag == "number":
-            return number(self._paged(element))
-        if tag == "label":
-            return label(element)
-        return _nothing
+        makers: dict[str, Callable[[Element], Render]] = {
+            "text": self._text,
+            "group": self._group,
+            "choose": self._choose,
+            "names": lambda element: NamesElement(element, self).render,
+            "date": compile_date,
+            "number": lambda element: number(self._paged(element)),
+            "label": label,
+        }
+        make = makers.get(element.tag)
+        return _nothing if make is None else make(element)
 
     def children(self, element: Element) -> list[Render]:
         """The children of an element as functions."""

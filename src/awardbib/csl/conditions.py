@@ -34,6 +34,13 @@ def compile_condition(element: Element, *, in_citation: bool) -> Test:
         if make is not None:
             tests.extend(make(one, in_citation) for one in value.split())
     match = element.attrs.get("match", "all")
+    named = [name for name in element.attrs if name in _MAKERS]
+    if named == ["type"] and match in ("any", "none") and len(tests) > 1:
+        # By far the most frequent condition.
+        types = frozenset(element.attrs["type"].split())
+        if match == "any":
+            return lambda context: context.item.type in types
+        return lambda context: context.item.type not in types
     if len(tests) == 1:
         only = tests[0]
         return (lambda context: not only(context)) if match == "none" else only

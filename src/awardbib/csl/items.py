@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.datevalue import Date, read_date
@@ -10,7 +11,7 @@ from awardbib.csl.people import Name, read_name
 from awardbib.csl.variables import DATES, NAMES, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _NOTE_LINE = re.compile(r"^([A-Za-z_][-A-Za-z_]*): *(\S.*)$")
 _NOTE_BRACE = re.compile(r"\{:([-_A-Za-z]+): *([^{}]+)\}")
@@ -24,13 +25,15 @@ class Item:
 
     Attributes:
         id: as a string; key: as it was given.
+        truncated: its authors go on beyond those given.
         number: its citation number, 0 before numbering.
         suffix: its year suffix, counted from 1; 0 for none.
     """
 
     __slots__ = (
         "_dates", "_names", "_pool", "_texts", "_warn", "condition", "disambiguation", "first_note",
-        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix", "type",
+        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix",
+        "truncated", "type",
     )  # fmt: skip
 
     def __init__(
@@ -54,6 +57,9 @@ class Item:
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, Date | None] = {}
+        custom = raw.get("custom")
+        # Not all authors are given ("and others" in BibTeX): et al. follows those that are.
+        self.truncated = isinstance(custom, Mapping) and custom.get("authors-truncated") is True
         self.number = 0
         self.rank = 0
         self.suffix = 0

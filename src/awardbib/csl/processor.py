@@ -46,7 +46,7 @@ class Processor:
         warnings: what in the data or the style could not be used as it stands.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (keywords, each with a default)
         self,
         style: Style,
         items: Iterable[Mapping[str, Any]],
@@ -227,13 +227,18 @@ class Processor:
         return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
-        self, fmt: str = "html", *, keys: Iterable[str | int] | None = None
+        self,
+        fmt: str = "html",
+        *,
+        keys: Iterable[str | int] | None = None,
+        breaks: Iterable[str | int] = (),
     ) -> list[Entry]:
         """The entries in the style's order; empty for a style without a bibliography.
 
         Args:
             fmt: as for :meth:`citations`.
             keys: only these items (numbers and suffixes stay those of the whole list).
+            breaks: items that begin a group: names are not replaced by a dash there.
         """
         writer = get_writer(fmt)
         if self._bibliography is None:
@@ -241,8 +246,10 @@ class Processor:
         self._prepare()
         wanted = None if keys is None else {str(key) for key in keys}
         return [
-            Entry(item.key, writer.write(tokens))
-            for item, tokens in self._bibliography.entries(self._order)
+            Entry(item.key, writer.write(tokens), tokens, writer.write)
+            for item, tokens in self._bibliography.entries(
+                self._order, frozenset(str(key) for key in breaks)
+            )
             if wanted is None or item.id in wanted
         ]
 

@@ -28,7 +28,7 @@ class Bibliography:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.

@@ -29,7 +29,7 @@ class Citations:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()

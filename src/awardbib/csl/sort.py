@@ -95,9 +95,15 @@ class Descending:
 
 
 class Sorter:
-    """The sort keys of one area."""
+    """The sort keys of one area.
 
-    def __init__(self, compiler: Compiler) -> None:
+    Args:
+        compiler: of the area.
+        language: of the document: a list has one alphabet, whatever languages its entries are in.
+    """
+
+    def __init__(self, compiler: Compiler, language: str) -> None:
+        self.language = language
         element = compiler.element.find("sort") if compiler.element is not None else None
         self.keys = [
             _Key(key, compiler) for key in (element.all("key") if element is not None else [])
@@ -119,7 +125,7 @@ class Sorter:
             collated = self._collated.get(value)
             if collated is None:
                 text = _strip(value, locale) if ("<" in value) else value
-                collated = self._collated[value] = collate(text, locale.language)
+                collated = self._collated[value] = collate(text, self.language)
             out.append((0, Descending(collated) if key.descending else collated))
         return tuple(out)
 

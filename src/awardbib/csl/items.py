@@ -114,8 +114,9 @@ class Item:
             self._warn("field", self.id, f"{variable}: expected a list of names; left out")
             return ()
         if len(value) > MAX_NAMES:
-            self._warn("field", self.id, f"{variable}: cut after {MAX_NAMES:,} names")
-            value = value[:MAX_NAMES]
+            self._warn("field", self.id, f"{variable}: only {MAX_NAMES:,} names are taken")
+            # The last one stays the last: styles that abridge long lists end with it.
+            value = [*value[: MAX_NAMES - 1], value[-1]]
         names = []
         pool = self._pool
         for one in value:

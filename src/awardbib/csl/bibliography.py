@@ -95,8 +95,10 @@ class Bibliography:
             flatten(Node(pieces), out)
         if not out:
             return out
-        if isinstance(out[0], Mark) and len(out) > 1 and isinstance(out[1], str):
-            out[1] = out[1].lstrip(" ")
+        if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
+            # A space that begins the first block belongs before it.
+            out[1] = str(out[1]).lstrip(" ")
+            out.insert(0, " ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":

@@ -39,12 +39,17 @@ class Rendered:
 class Joiner:
     """The collapsing options of a style's citations."""
 
-    def __init__(self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool) -> None:
+    def __init__(
+        self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool, in_text: bool
+    ) -> None:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
         self.group = attrs.get(
-            "cite-group-delimiter", (", " if sorted_ else delimiter) if grouped else None
+            "cite-group-delimiter",
+            (", " if in_text and "after-collapse-delimiter" not in attrs else delimiter)
+            if grouped
+            else None,
         )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
         self.suffixes = attrs.get(
@@ -82,7 +87,8 @@ class Joiner:
             j = i
             while (
                 j + 1 < len(cites)
-                and cites[j].pure and cites[j + 1].pure
+                and cites[j].pure
+                and cites[j + 1].pure
                 and cites[j].number
                 and cites[j + 1].number == cites[j].number + 1
             ):
@@ -110,9 +116,11 @@ class Joiner:
             j = i + 1
             name = cites[i].name_text
             while (
-                j < len(cites) and cites[j].name_text == name
+                j < len(cites)
+                and cites[j].name_text == name
                 and (name or self.collapse.startswith("year-suffix"))
-                and not cites[j].cite.prefix and not cites[j - 1].cite.suffix
+                and not cites[j].cite.prefix
+                and not cites[j - 1].cite.suffix
             ):
                 j += 1
             group = cites[i:j]
@@ -159,9 +167,11 @@ class Joiner:
             j = i + 1
             while (
                 j < len(group)
-                and group[i].suffix is not None and group[j].suffix is not None
+                and group[i].suffix is not None
+                and group[j].suffix is not None
                 and group[j].rest == group[i].rest
-                and group[j - 1].pure and (group[j].pure or not group[j].cite.locator)
+                and group[j - 1].pure
+                and (group[j].pure or not group[j].cite.locator)
             ):
                 j += 1
             if i:

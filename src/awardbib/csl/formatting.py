@@ -45,9 +45,7 @@ class Format:
         self.quotes = attrs.get("quotes") == "true"
         self.strip = attrs.get("strip-periods") == "true"
         self.case = attrs.get("text-case", "")
-        self.plain = not (
-            self.prefix or self.suffix or self.marks or self.display or self.quotes
-        )
+        self.plain = not (self.prefix or self.suffix or self.marks or self.display or self.quotes)
 
     def upright(self) -> Format:
         """The same without italics; itself where there are none."""

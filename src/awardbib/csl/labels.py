@@ -23,8 +23,7 @@ def trigraph(item: Item) -> str:
     shown = names[:_MAX_NAMES]
     lengths = _LENGTHS.get(len(shown), ())
     label = "".join(
-        name.family.replace(" ", "")[:length]
-        for name, length in zip(shown, lengths, strict=False)
+        name.family.replace(" ", "")[:length] for name, length in zip(shown, lengths, strict=False)
     )
     date = item.date("issued")
     year = f"{abs(date.start[0]) % 100:02d}" if date is not None and date.start[0] else "0000"

@@ -95,8 +95,9 @@ def _read_term(element: Element, tables: _Tables) -> None:
     form = attrs.get("form", "long")
     if "gender-form" in attrs:
         name = f"{name}/{attrs['gender-form']}"
-    tables.terms[name, form] = Term(single.strip("\n"), multiple.strip("\n"),
-                                    attrs.get("gender", ""))
+    tables.terms[name, form] = Term(
+        single.strip("\n"), multiple.strip("\n"), attrs.get("gender", "")
+    )
 
 
 @lru_cache(maxsize=64)

@@ -21,8 +21,11 @@ _LABELS = {
     "vol": "volume", "vols": "volume", "vrs": "verse", "v": "verse", "s.v": "sub verbo",
     "l": "line", "ll": "line",
 }  # fmt: skip
-_LABEL = re.compile(r"(?:(?<=^)|(?<=[,;] ))(" + "|".join(map(re.escape, sorted(
-    _LABELS, key=len, reverse=True))) + r")\. *(?=\d|[ivxlc]+\b)")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[,;] ))("
+    + "|".join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))
+    + r")\. *(?=\d|[ivxlc]+\b)"
+)
 
 
 class Seg(NamedTuple):
@@ -56,7 +59,7 @@ def _is_number(piece: str) -> bool:
 
 def split_labels(text: str) -> list[Seg]:
     """Split at labels inside the value: ``vol. 1, fol. 186``."""
-    if text.isdigit() or ". " not in text and "." not in text:
+    if text.isdigit() or (". " not in text and "." not in text):
         return [Seg("", text, is_plural(text))]
     parts = _LABEL.split(text)
     if len(parts) == 1:

@@ -59,16 +59,16 @@ def _place_some(citations: Sequence[Citation], distance: int) -> None:
         before = citation
 
 
-def _only(
-    before: Citation | None, now: Citation, in_note: dict[int, int]
-) -> PlacedCite | None:
+def _only(before: Citation | None, now: Citation, in_note: dict[int, int]) -> PlacedCite | None:
     """The cite just before, if it is the only one of its citation (and in this or the last note)."""
     if before is None or not before.cites:
         return None
     if len({cite.item.id for cite in before.cites}) > 1:
         return None
-    if now.note and now.note != before.note and (
-        now.note - before.note != 1 or in_note.get(before.note, 0) > 1
+    if (
+        now.note
+        and now.note != before.note
+        and (now.note - before.note != 1 or in_note.get(before.note, 0) > 1)
     ):
         return None
     return before.cites[-1]

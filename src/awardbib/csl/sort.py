@@ -18,8 +18,22 @@ from awardbib.csl.xml import Element
 # Separators of names and their parts sort before everything else.
 _LEVELS = {"\u0001": "\u0001", "\u0002": "\u0002"}
 _NUMBERISH = frozenset(
-    "citation-number volume issue number-of-pages number-of-volumes chapter-number "
-    "collection-number edition number page page-first section version part-number".split()
+    [
+        "citation-number",
+        "volume",
+        "issue",
+        "number-of-pages",
+        "number-of-volumes",
+        "chapter-number",
+        "collection-number",
+        "edition",
+        "number",
+        "page",
+        "page-first",
+        "section",
+        "version",
+        "part-number",
+    ]
 )
 
 

@@ -26,8 +26,17 @@ from awardbib.csl.variables import NUMBERS
 from awardbib.csl.xml import Element
 
 _TITLES = frozenset(
-    "title container-title collection-title volume-title original-title reviewed-title "
-    "part-title title-short container-title-short".split()
+    [
+        "title",
+        "container-title",
+        "collection-title",
+        "volume-title",
+        "original-title",
+        "reviewed-title",
+        "part-title",
+        "title-short",
+        "container-title-short",
+    ]
 )
 _LINKS = {
     "DOI": "https://doi.org/",
@@ -66,6 +75,8 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
+    # A term that says its own case is not capitalized at the start of a note.
+    kind = "" if fmt.case else "term"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -73,7 +84,7 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        return Node([piece], kind="term") if context.cite is not None else piece
+        return Node([piece], kind=kind) if context.cite is not None else piece
 
     return render
 
@@ -174,8 +185,10 @@ def _year_suffix(element: Element) -> Render:
     def render(context: Context) -> Piece | None:
         # Without a suffix this calls no variable: "n.d." must not vanish with it.
         suffix = context.item.suffix
-        if not suffix or context.bare or (
-            context.quashed is not None and "year-suffix" in context.quashed
+        if (
+            not suffix
+            or context.bare
+            or (context.quashed is not None and "year-suffix" in context.quashed)
         ):
             return None
         context.called += 1
@@ -273,8 +286,9 @@ def number(element: Element) -> Render:
         context.filled += 1
         if context.used is not None:
             context.used.add(variable)
-        return fmt.text([render_numbers(text, context.locale, None, former(context.locale))],
-                        context)
+        return fmt.text(
+            [render_numbers(text, context.locale, None, former(context.locale))], context
+        )
 
     return render
 

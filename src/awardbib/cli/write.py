@@ -101,7 +101,7 @@ def _by_suffix(file: Path | None) -> str:
 
 def _some(selection: "Selection") -> None:
     if not selection:
-        output.say("awardbib: nothing is selected by these options together")
+        output.say("awardbib: no work fits all of this together")
         raise typer.Exit(1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from awardbib.csl.citations import NO_FORM
@@ -10,12 +9,15 @@ from awardbib.csl.cites import Layout as PageLayout
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
 from awardbib.csl.formatting import Format, get_mark
-from awardbib.csl.items import Item
+from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awardbib.csl.items import Item
     from awardbib.csl.processor import Processor
 
 
@@ -31,6 +33,7 @@ class Bibliography:
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
         self.numbered = processor.is_numbered()
+        self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
         self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
@@ -68,7 +71,8 @@ class Bibliography:
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)
             if out:
-                yield item, tidy(out)
+                tokens = tidy(out)
+                yield item, settle(tokens, target(item)) if self.links else tokens
             else:
                 self.processor.warn("item", item.id, "the style shows nothing for this item")
                 if self.numbered:

@@ -8,14 +8,14 @@ from awardbib.csl.collapse import Joiner, Rendered
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
 from awardbib.csl.formatting import change_string
-from awardbib.csl.items import Item
 from awardbib.csl.nodes import Node, Token, flatten, plain, walk
-from awardbib.csl.positions import Citation
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.richtext import parse_rich
 from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.positions import Citation
     from awardbib.csl.processor import Processor
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -86,7 +86,7 @@ class Citations:
             flatten(Node(pieces), out)
         else:
             locale = self.processor.locale
-            marks = fmt.marks + (locale.quote,) if fmt.quotes else fmt.marks
+            marks = (*fmt.marks, locale.quote) if fmt.quotes else fmt.marks
             flatten(Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out)
         return tidy(out)
 
@@ -103,14 +103,13 @@ class Citations:
             elif names is not None:
                 names.children = []
         text = plain(node)
-        if not text.strip():
-            if not (cite.prefix or cite.suffix):
-                self.processor.warn("cite", item.id, "the style shows nothing for this cite")
-                if not cite.suppress_author:
-                    node.children = [NO_FORM] if len(pieces) == 0 else node.children
-                    if not pieces:
-                        return Rendered(cite, node)
-                return None
+        if not text.strip() and not (cite.prefix or cite.suffix):
+            self.processor.warn("cite", item.id, "the style shows nothing for this cite")
+            if not cite.suppress_author:
+                node.children = [NO_FORM] if len(pieces) == 0 else node.children
+                if not pieces:
+                    return Rendered(cite, node)
+            return None
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             _capitalize(node)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import PlacedCite
 from awardbib.csl.nodes import Node, Piece, plain, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awardbib.csl.context import PlacedCite
 
 _RANGE = 3
 _PUNCTUATION = tuple(",;.:!?")

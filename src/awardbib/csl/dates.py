@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from awardbib.csl.context import Context, Render
-from awardbib.csl.datevalue import Date, Parts
+from typing import TYPE_CHECKING
+
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.numbers import letters, ordinal
 from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context, Render
+    from awardbib.csl.datevalue import Date, Parts
+    from awardbib.csl.locale import Locale
 
 _LARGEST = {"year": 0, "month": 1, "day": 2}
 _SHOWN = {

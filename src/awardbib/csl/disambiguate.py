@@ -8,12 +8,14 @@ work is near-linear in the number of items.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import NamesSeen
 from awardbib.csl.items import Item
 from awardbib.csl.nameform import initialize
-from awardbib.csl.people import Name
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import NamesSeen
+    from awardbib.csl.people import Name
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2

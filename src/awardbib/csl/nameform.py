@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import TYPE_CHECKING
 
 from awardbib.csl.formatting import Format, change_string
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.people import Name, is_alphabetic
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.xml import Element
 
 _INITIAL = re.compile(r"^([.'`´’ʻ]*[^\W\d_])(.*)$", re.DOTALL)
 _TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)

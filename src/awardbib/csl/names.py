@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, Render
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nameform import NameForm
 from awardbib.csl.nodes import Node, Piece, plain
 from awardbib.csl.people import Name, is_alphabetic
@@ -16,6 +15,7 @@ from awardbib.csl.xml import Element
 
 if TYPE_CHECKING:
     from awardbib.csl.compile import Compiler
+    from awardbib.csl.locale import Locale
 
 _FULL = 2
 

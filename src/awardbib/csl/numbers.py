@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from awardbib.csl.locale import Locale
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")

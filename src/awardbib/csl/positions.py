@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Citation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from awardbib.csl.bibliography import Bibliography
 from awardbib.csl.citations import Citations
@@ -13,11 +13,13 @@ from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Pla
 from awardbib.csl.disambiguate import Disambiguator, Options
 from awardbib.csl.items import Item
 from awardbib.csl.locale import Locale, normal_code
-from awardbib.csl.people import Name
 from awardbib.csl.positions import Citation, place
-from awardbib.csl.style import Style
 from awardbib.csl.writers import get_writer
 from awardbib.errors import NotFound
+
+if TYPE_CHECKING:
+    from awardbib.csl.people import Name
+    from awardbib.csl.style import Style
 
 Languages = Literal["style", "per-entry", "auto"]
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.compile import Compiler
 from awardbib.csl.context import Context, PlacedCite, Render
 from awardbib.csl.dates import sort_digits
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece, plain
 from awardbib.csl.richtext import parse_rich
 from awardbib.csl.variables import DATES, NAMES
 from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.compile import Compiler
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
 
 # Separators of names and their parts sort before everything else.
 _LEVELS = {"\u0001": "\u0001", "\u0002": "\u0002"}

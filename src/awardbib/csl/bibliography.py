@@ -28,7 +28,7 @@ class Bibliography:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
@@ -66,7 +66,7 @@ class Bibliography:
         before_text: list[str] = []
         for item in items:
             language = self.processor.item_language(item)
-            context = Context(item, self.processor.item_locale(item))
+            context = Context(item, self.processor.item_locale(item, self.layout))
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
@@ -136,7 +136,7 @@ class Bibliography:
         offset = 0
         if self.align:
             for item in items:
-                context = Context(item, self.processor.item_locale(item))
+                context = Context(item, self.processor.item_locale(item, self.layout))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)

@@ -29,7 +29,7 @@ class Citations:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
@@ -38,7 +38,7 @@ class Citations:
 
     def context(self, cite: PlacedCite) -> Context:
         """A context to render a cite in."""
-        context = Context(cite.item, self.processor.item_locale(cite.item), cite)
+        context = Context(cite.item, self.processor.item_locale(cite.item, self.layout), cite)
         context.suffix_open = self.suffix_open
         return context
 

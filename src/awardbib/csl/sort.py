@@ -97,15 +97,13 @@ class Descending:
 class Sorter:
     """The sort keys of one area."""
 
-    def __init__(self, compiler: Compiler) -> None:
+    def __init__(self, compiler: Compiler, language: str) -> None:
+        # One order for the whole list, whatever language its entries are in.
+        self.language = language
         element = compiler.element.find("sort") if compiler.element is not None else None
         self.keys = [
             _Key(key, compiler) for key in (element.all("key") if element is not None else [])
         ]
-        self.by_number = any(
-            key.variable == "citation-number" or key.macro is not None for key in self.keys
-        )
-        self.first_descending = bool(self.keys) and self.keys[0].descending
         self._collated: dict[str, str] = {}
 
     def key(self, item: Item, locale: Locale, cite: PlacedCite | None) -> tuple[Any, ...]:
@@ -119,7 +117,7 @@ class Sorter:
             collated = self._collated.get(value)
             if collated is None:
                 text = _strip(value, locale) if ("<" in value) else value
-                collated = self._collated[value] = collate(text, locale.language)
+                collated = self._collated[value] = collate(text, self.language)
             out.append((0, Descending(collated) if key.descending else collated))
         return tuple(out)
 

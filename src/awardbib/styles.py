@@ -79,9 +79,17 @@ def processor(
 
     GB/T 7714-2015 wants 等 in Chinese entries and et al. in English ones, so in a Chinese text
     every entry keeps its language; elsewhere they do so when they are of several.
+
+    Raises:
+        UnknownName: there are no terms for the language of ``locale``.
     """
     from awardbib.csl import Processor  # noqa: PLC0415
+    from awardbib.csl.locale import has_locale  # noqa: PLC0415
 
+    if locale and not has_locale(locale):
+        raise UnknownName(
+            f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
+        )
     language = (locale or style.default_locale).partition("-")[0].lower()
     return Processor(
         style,

@@ -36,6 +36,8 @@ def broken(tmp_path: Path) -> Path:
         (["render", "iclr-2024", "--to", "htm1"], 2, "html"),
         (["render", "iclr-2024", "--group-by", "awards"], 2, "award"),
         (["render", "iclr-2024", "--annotations", "english"], 2, "en"),
+        (["render", "iclr-2024", "--lang", "xx"], 2, "zh-CN"),
+        (["cite", "kingma2014autoencoding", "--lang", "../zh"], 2, "zh-CN"),
         (["export", "iclr-2024", "-f", "bibtx"], 2, "bibtex"),
         (["export", "iclr-2024", "-o", "list.xyz"], 2, "bibtex"),
         (["export", "--protect-titles", "some"], 2, "names"),

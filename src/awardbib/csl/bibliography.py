@@ -66,7 +66,7 @@ class Bibliography:
         before_text: list[str] = []
         for item in items:
             language = self.processor.item_language(item)
-            context = Context(item, self.processor.item_locale(item))
+            context = Context(item, self.processor.item_locale(item, self.layout))
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
@@ -95,8 +95,10 @@ class Bibliography:
             flatten(Node(pieces), out)
         if not out:
             return out
-        if isinstance(out[0], Mark) and len(out) > 1 and isinstance(out[1], str):
-            out[1] = out[1].lstrip(" ")
+        if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
+            # A space that begins the first block belongs before it.
+            out[1] = str(out[1]).lstrip(" ")
+            out.insert(0, " ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":
@@ -134,7 +136,7 @@ class Bibliography:
         offset = 0
         if self.align:
             for item in items:
-                context = Context(item, self.processor.item_locale(item))
+                context = Context(item, self.processor.item_locale(item, self.layout))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)

@@ -38,7 +38,7 @@ class Citations:
 
     def context(self, cite: PlacedCite) -> Context:
         """A context to render a cite in."""
-        context = Context(cite.item, self.processor.item_locale(cite.item), cite)
+        context = Context(cite.item, self.processor.item_locale(cite.item, self.layout), cite)
         context.suffix_open = self.suffix_open
         return context
 

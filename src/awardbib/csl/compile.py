@@ -274,14 +274,20 @@ class Layout:
 
     def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
         """The layout for an item in that language, a normal code or empty."""
-        if len(self.choices) > 1 and language:
-            for exact in (True, False):
-                for choice in self.choices[:-1]:
-                    for code in choice[0]:
-                        wanted = code.partition("-")[0] if not exact else code
-                        if wanted == (language if exact else language.partition("-")[0]):
-                            return choice
-        return self.main
+        return self._match(language)[0]
+
+    def language_for(self, language: str) -> str:
+        """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
+        return self._match(language)[1]
+
+    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+        base = language.partition("-")[0]
+        for exact in (True, False) if len(self.choices) > 1 and language else ():
+            for choice in self.choices[:-1]:
+                for code in choice[0]:
+                    if code == language or (not exact and code.partition("-")[0] == base):
+                        return choice, code
+        return self.main, ""
 
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""

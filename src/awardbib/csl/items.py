@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NOTE_LINE = re.compile(r"^([A-Za-z_][-A-Za-z_]*): *(\S.*)$")
 _NOTE_BRACE = re.compile(r"\{:([-_A-Za-z]+): *([^{}]+)\}")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 MAX_TEXT = 200_000
 MAX_NAMES = 2_000
@@ -149,11 +151,14 @@ class Item:
             return self.date(variable) is not None
         return bool(self.text(variable))
 
-    def is_cjk(self) -> bool:
-        """Whether title or authors are written in Chinese, Japanese or Korean."""
-        if _CJK.search(self.text("title")):
-            return True
-        return any(_CJK.search(name.family) for name in self.names("author"))
+    def writing(self) -> str:
+        """``zh``, ``ja`` or ``ko`` if title or authors are written so; empty otherwise."""
+        text = self.text("title") + "".join(name.family for name in self.names("author"))
+        if text.isascii() or not _CJK.search(text):
+            return ""
+        if _KANA.search(text):
+            return "ja"
+        return "ko" if _HANGUL.search(text) else "zh"
 
 
 def _alias(item: Item, variable: str) -> str:

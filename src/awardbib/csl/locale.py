@@ -112,6 +112,11 @@ def _file_tables(code: str) -> _Tables | None:
     return _read(parse_xml(path.read_bytes(), str(path)))
 
 
+def has_locale(code: str) -> bool:
+    """Whether there are terms for a language, so that it does not fall back to English."""
+    return normal_code(code).partition("-")[0] in _PRIMARY
+
+
 def normal_code(code: str) -> str:
     """``en_us`` → ``en-US``; what follows the territory is dropped, garbage becomes empty."""
     parts = code.strip().replace("_", "-").split("-")

@@ -147,10 +147,7 @@ def _quote(text: str, span: tuple[int, int], stack: list[_Frame], quote: Mark) -
                 while len(stack) - 1 > depth:
                     _unwind(stack)
                 stack.pop()
-                if len(frame.children) == 1 and _is_quotation(frame.children[0]):
-                    # Quotation marks doubled up count once.
-                    stack[-1].children.append(frame.children[0])
-                elif frame.children:
+                if frame.children:
                     mark = _inner(quote) if frame.literal == quote.value[2] else quote
                     stack[-1].children.append(Node(frame.children, marks=(mark,), kind="quotes"))
                 return
@@ -166,10 +163,6 @@ def _quote(text: str, span: tuple[int, int], stack: list[_Frame], quote: Mark) -
         stack.append(_Frame(char, _OPENERS[char], None))
         return
     _add(stack[-1], "’" if char == "'" else char)
-
-
-def _is_quotation(piece: Piece) -> bool:
-    return isinstance(piece, Node) and piece.kind == "quotes"
 
 
 @lru_cache(maxsize=256)

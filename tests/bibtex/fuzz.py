@@ -11,6 +11,7 @@ setting a field changes that field alone. A failure prints the input and ends wi
 
 from __future__ import annotations
 
+import importlib
 import random
 import sys
 import tempfile
@@ -97,7 +98,7 @@ def run(seconds: float = 30, first: float = 0) -> None:
 
 def run_atheris() -> None:
     """Inputs guided by coverage, until stopped; needs the package atheris."""
-    import atheris  # noqa: PLC0415
+    atheris = importlib.import_module("atheris")
 
     def one(data: bytes) -> None:
         try:

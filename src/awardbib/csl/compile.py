@@ -6,15 +6,19 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from awardbib.csl.conditions import compile_condition
-from awardbib.csl.context import Context, Render, Test
 from awardbib.csl.dates import compile_date
 from awardbib.csl.formatting import Format
 from awardbib.csl.names import NamesElement
 from awardbib.csl.nodes import Node, Piece
-from awardbib.csl.style import Style
 from awardbib.csl.texts import label, number, text_term, text_value, text_variable
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context, Render, Test
+    from awardbib.csl.style import Style
+    from awardbib.csl.xml import Element
 
 _NAME_OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",

@@ -33,7 +33,7 @@ _PLAIN = tuple(
 SEAM = Mark("nocase", "")
 _TAGS = {"<i>": _ITALIC, "<b>": _BOLD, "<sup>": _SUP, "<sub>": _SUB, "<sc>": _CAPS}
 _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "»": "«"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"\u200b:")
+_BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{<—–-/“‘«"\u200b:')
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.csl.nodes import Mark, Token
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awardbib.csl.nodes import Mark, Token
 
 _NORMAL = {
     "font-style": "normal",

@@ -16,6 +16,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, names_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, http_url, main_url
 from awardbib.formats.values import (
+    as_held,
     award_phrases,
     container,
     event,
@@ -104,7 +105,7 @@ def write(works: Sequence[Work], options: Options) -> str:
         for key in keys:
             lists.setdefault(key, []).append(one.id)
     table = [row(columns)]
-    for work in works:
+    for work in as_held(works):
         cells = _cells(work, options) | {"lists": "; ".join(sorted(lists.get(work.key, ())))}
         table.append(row(cells[column] for column in columns))
     return "".join(table)

@@ -188,6 +188,10 @@ def read(source: str, path: str = "") -> Bibliography:
             intake.find(
                 one.line, "long-row", message, ",".join(one.cells), "quote cells with commas"
             )
+        elif len(one.cells) < len(columns):
+            message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
+            remedy = "is the file cut off?"
+            intake.find(one.line, "short-row", message, ",".join(one.cells), remedy, "warning")
         if one.is_open:
             intake.find(one.line, "open-quote", "a quote in this row is never closed", one.cells[0])
             continue
@@ -228,9 +232,8 @@ def _draft(cells: dict[str, str], line: int) -> Draft:
     draft.put(
         "type" if draft.type == "unpublished" else "presentation", cells.get("presentation", "")
     )
-    draft.append(
-        "keywords", ", ".join(w.replace(",", " ") for w in _parts(cells.get("keywords", "")))
-    )
+    for word in _parts(cells.get("keywords", "")):
+        draft.keyword(word)
     draft.put("award", cells.get("awards", ""))
     draft.put("code", http_url(cells.get("code", "")))
     draft.language(cells.get("language", ""))

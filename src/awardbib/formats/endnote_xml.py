@@ -293,7 +293,7 @@ def _draft(record: Element) -> Draft:
             _people(draft, _ROLES.get(group.tag, ""), group)
     draft.pages(record.get("pages").strip())
     for keyword in record.all("keywords", "keyword"):
-        draft.append("keywords", keyword.whole().replace(",", " "))
+        draft.keyword(keyword.whole())
     draft.put("issn" if number in _PAPERS else "isbn", record.get("isbn"))
     draft.language(record.get("language"))
     draft.address(

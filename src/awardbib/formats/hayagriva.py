@@ -248,11 +248,15 @@ def read(source: str, path: str = "") -> Bibliography:
         UsageError: PyYAML is not installed.
     """
     intake = Intake(path)
+    found = False
     for line, key, entry in _entries(source.removeprefix("\ufeff"), intake):
+        found = True
         if isinstance(entry, dict):
             intake.add(_draft(key, entry, line))
         else:
             intake.find(line, "no-entry", f"{key[:40]} is no entry", remedy="is it Hayagriva YAML?")
+    if not found and source.strip():
+        intake.find(1, "no-record", "no entry is in it", remedy="is it Hayagriva YAML?")
     return intake.finish()
 
 

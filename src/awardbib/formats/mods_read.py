@@ -91,7 +91,7 @@ def _draft(record: Element) -> Draft:
     draft.put("eventdate", record.get("extension", "event", "date"))
     draft.put("abstract", record.get("abstract"))
     for topic in record.all("subject", "topic"):
-        draft.append("keywords", topic.whole().replace(",", " "))
+        draft.keyword(topic.whole())
     for note in record.all("note"):
         if note.attrs.get("type") == "annotation":
             draft.remark(note.whole())

@@ -123,10 +123,10 @@ def award_phrases(work: Work) -> list[str]:
     return list(dict.fromkeys(phrases))
 
 
-def printed_note(work: Work, options: Options) -> str:
+def printed_note(work: Work, options: Options | None = None) -> str:
     """What is printed with the reference: note and addendum, the awards if they are asked for."""
     parts = [text(work, "note"), text(work, "addendum")]
-    if options.award_note:
+    if options and options.award_note:
         parts += award_phrases(work)
     return ". ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
 

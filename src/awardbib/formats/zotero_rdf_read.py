@@ -124,7 +124,7 @@ def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
     for element in resource.children:
         draft.put(_SIMPLE.get(element.tag, ""), element.whole())
         if element.tag == "subject" and not element.children:
-            draft.append("keywords", element.whole().replace(",", " "))
+            draft.keyword(element.whole())
         elif element.tag in _ROLES:
             _people(draft, _ROLES[element.tag], element)
     draft.language(resource.get("language"))

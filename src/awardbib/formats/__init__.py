@@ -132,6 +132,7 @@ FORMATS: tuple[Format, ...] = (
         module="bibtex",
         suffixes=(".bib", ".bibtex"),
         aliases=("bib",),
+        can_read=True,
     ),
     Format(
         name="biblatex",
@@ -139,6 +140,7 @@ FORMATS: tuple[Format, ...] = (
         media_type="application/x-bibtex",
         module="biblatex",
         suffixes=(".biblatex",),
+        can_read=True,
     ),
     Format(
         name="csl-json",
@@ -147,6 +149,7 @@ FORMATS: tuple[Format, ...] = (
         module="csl_json",
         suffixes=(".csl.json", ".csljson", ".json"),
         aliases=("csljson", "csl"),
+        can_read=True,
     ),
     Format(
         name="jsonl",
@@ -155,6 +158,7 @@ FORMATS: tuple[Format, ...] = (
         module="jsonl",
         suffixes=(".jsonl", ".ndjson"),
         aliases=("json-lines", "ndjson"),
+        can_read=True,
     ),
     Format(
         name="keys",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awardbib.formats.bibtex import written
+from awardbib.formats.bibtex import read, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.formats import Options
     from awardbib.model import Work
+
+__all__ = ["read", "write"]
 
 
 def write(works: Sequence[Work], options: Options) -> str:

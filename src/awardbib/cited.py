@@ -61,9 +61,7 @@ def _read(path: Path) -> str:
         # Keys are mostly ASCII: a stray byte elsewhere must not hide them.
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise FileError(
-            f"cannot be read: {error.strerror or error}", where=str(path)
-        ) from error
+        raise FileError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
 def _split(keys: str) -> Iterator[str]:
@@ -107,7 +105,7 @@ def _aux(path: Path, missing: list[str]) -> Iterator[str]:
 
 
 def _bcf(path: Path, _: list[str]) -> Iterator[str]:
-    """biblatex's control file for biber."""
+    """Biblatex's control file for biber."""
     from xml.parsers import expat  # noqa: PLC0415  # for this kind alone
 
     keys: list[str] = []

@@ -69,16 +69,17 @@ def parse_edtf(text: str) -> Date | None:
     if _UNSPECIFIED.fullmatch(text):  # 199X: some year of these
         year = text[:4].replace("u", "X")
         return Date((int(year.replace("X", "0")),), (int(year.replace("X", "9")),))
-    first, slash, last = text.partition("/")
-    start = _point(first)
-    if not slash:
-        return Date(start[0], None, "~" in start[1], "?" in start[1]) if start else None
-    end = _point(last)
-    if start is None and first.strip() not in _OPEN:
-        return None
-    if end is None and last.strip() not in _OPEN:
-        return None
-    if start is None and end is None:
+    if "/" in text:
+        return _range(*text.split("/", 1))
+    found = _point(text)
+    return Date(found[0], None, "~" in found[1], "?" in found[1]) if found else None
+
+
+def _range(first: str, last: str) -> Date | None:
+    """A range; either end, but not both, can be open."""
+    start, end = _point(first), _point(last)
+    is_open = first.strip() in _OPEN, last.strip() in _OPEN
+    if (start is None and not is_open[0]) or (end is None and not is_open[1]) or all(is_open):
         return None
     marks = (start[1] if start else "") + (end[1] if end else "")
     return Date(start[0] if start else (), end[0] if end else (), "~" in marks, "?" in marks)

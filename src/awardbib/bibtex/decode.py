@@ -265,7 +265,7 @@ class _Decoder:
             end = _BLANKS.match(src, self.argument_end(pos)).end()  # type: ignore[union-attr]
             self.opening = _NOTHING if src.startswith("{", end) else None
             return end
-        if has_argument:
+        if has_argument and not src.startswith("{}", pos):
             self.opening = _NOTHING  # an unknown command: its argument is the text
         elif word not in SILENT:
             blank = " " if src[pos - 1].isspace() else ""

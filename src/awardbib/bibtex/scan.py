@@ -16,7 +16,7 @@ _LINE_HEAD = re.compile(r"^[ \t]*+(?=@[ \t]*+[A-Za-z]\w*+[ \t\r\n]*+[{(])", re.M
 _ENTRY_LIKE = re.compile(
     r"^[ \t]*+(?=@[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()=]++\s*+,\s*+[A-Za-z][\w-]*+\s*+=)", re.MULTILINE
 )
-_FIELD_LINE = re.compile(r"^[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
+_NEXT_FIELD = re.compile(r"(?:^|,)[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _KEY = re.compile(r"[^,{}=\n]*+")
 _KEY_AND_NAME = re.compile(r"([^\s,{}=]++)\s++(?=[^\s,{}=]++\s*\Z)")
@@ -316,7 +316,7 @@ class _BlockReader:
         """The entry, or a value of it, has no closing brace before the next entry."""
         if self.pos >= self.limit and self.block.fields:
             last = self.block.fields[-1]
-            if _FIELD_LINE.search(self.text, last.value_start, last.value_end):
+            if _NEXT_FIELD.search(self.text, last.value_start, last.value_end):
                 self.block.fields.pop()
                 self.pos = last.start
                 message = f"the value of {last.name} is not closed"

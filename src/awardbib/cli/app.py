@@ -17,7 +17,7 @@ COMMANDS = {
     "export": ("write", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("write", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
     "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
-    "import": ("importing", "awardbib import zotero.json --into paper.bib --dry-run"),
+    "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from awardbib.csl.citations import NO_FORM
@@ -10,12 +9,15 @@ from awardbib.csl.cites import Layout as PageLayout
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
 from awardbib.csl.formatting import Format, get_mark
-from awardbib.csl.items import Item
+from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awardbib.csl.items import Item
     from awardbib.csl.processor import Processor
 
 
@@ -29,6 +31,9 @@ class Bibliography:
         self.sorter = Sorter(compiler)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
+        # A numbered list keeps a place for what has no form of its own.
+        self.numbered = processor.is_numbered()
+        self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
         self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
@@ -41,8 +46,7 @@ class Bibliography:
         if not self.sorter.keys:
             return items
         keyed = {
-            item.id: self.sorter.key(item, self.processor.item_locale(item), None)
-            for item in items
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
         }
         items = sorted(items, key=lambda item: keyed[item.id])
         for number, item in enumerate(items, 1):
@@ -67,9 +71,12 @@ class Bibliography:
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)
             if out:
-                yield item, tidy(out)
+                tokens = tidy(out)
+                yield item, settle(tokens, target(item)) if self.links else tokens
             else:
                 self.processor.warn("item", item.id, "the style shows nothing for this item")
+                if self.numbered:
+                    yield item, [f"{item.number}. {NO_FORM}"]
 
     def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
@@ -80,6 +87,7 @@ class Bibliography:
                 rest = NO_FORM
             right = Node([rest], display=get_mark("display", "right-inline"))
             flatten(Node([left, right]), out)
+            _lead_left(out)
             if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
                 out[-2] = out[-2].rstrip(" ")
                 out.append(" ")
@@ -89,6 +97,8 @@ class Bibliography:
             flatten(Node(pieces), out)
         if not out:
             return out
+        if isinstance(out[0], Mark) and len(out) > 1 and isinstance(out[1], str):
+            out[1] = out[1].lstrip(" ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":
@@ -129,9 +139,19 @@ class Bibliography:
                 context = Context(item, self.processor.item_locale(item))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
-        return PageLayout(
-            self.hanging, self.align, self.entry_spacing, self.line_spacing, offset
-        )
+        return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
+
+
+def _lead_left(out: list[Token]) -> None:
+    """Punctuation that begins the right-hand field belongs to the first field."""
+    for place in range(2, len(out)):
+        mark = out[place - 1]
+        if isinstance(mark, Mark) and mark.opens and mark.value == "right-inline":
+            text = out[place]
+            if isinstance(text, str) and text[:1] in (",", ".", ";", ":") and place > 2:  # noqa: PLR2004
+                out[place] = text[1:].lstrip(" ")
+                out.insert(place - 2, text[0])
+            return
 
 
 def _integer(text: str) -> int:
@@ -162,9 +182,11 @@ def _name_texts(names: Node) -> list[str]:
     lists = _name_lists(names)
     if not lists:
         return [plain(names)]
-    return [plain(child) for one in lists for child in one.children[::2]] + [
-        plain(one) for one in lists
-    ]
+    return [plain(child) for one in lists for child in one.children if _is_name(child)]
+
+
+def _is_name(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "name"
 
 
 def _replace_all(names: Node, text: str) -> None:
@@ -186,9 +208,8 @@ def _replace_each(names: Node, text: str, count: int) -> None:
         return
     for one in lists:
         children: list[Piece] = list(one.children)
-        for place in range(0, len(children), 2):
-            if count <= 0:
-                break
-            children[place] = text
-            count -= 1
+        for place, child in enumerate(children):
+            if count and _is_name(child):
+                children[place] = text
+                count -= 1
         one.children = children

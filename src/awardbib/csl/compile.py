@@ -6,15 +6,19 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from awardbib.csl.conditions import compile_condition
-from awardbib.csl.context import Context, Render, Test
 from awardbib.csl.dates import compile_date
 from awardbib.csl.formatting import Format
 from awardbib.csl.names import NamesElement
 from awardbib.csl.nodes import Node, Piece
-from awardbib.csl.style import Style
 from awardbib.csl.texts import label, number, text_term, text_value, text_variable
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context, Render, Test
+    from awardbib.csl.style import Style
+    from awardbib.csl.xml import Element
 
 _NAME_OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -160,17 +164,20 @@ class Compiler:
 
     def count_conditions(self) -> int:
         """How many tests of ``disambiguate`` the area may come to."""
-        return self._count(self.element) if self.element is not None else 0
+        return self._count(self.element, {}) if self.element is not None else 0
 
-    def _count(self, element: Element) -> int:
+    def _count(self, element: Element, known: dict[str, int]) -> int:
         count = 0
         for child in element.children:
             if child.tag == "sort":
                 continue
             count += "disambiguate" in child.attrs
             if child.tag == "text" and "macro" in child.attrs:
-                count += self._count(self.style.macros[child.attrs["macro"]])
-            count += self._count(child)
+                name = child.attrs["macro"]
+                if name not in known:
+                    known[name] = self._count(self.style.macros[name], known)
+                count += known[name]
+            count += self._count(child, known)
         return min(count, 10)
 
     def _find(self, element: Element, variable: str, seen: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import (
     FIRST,
@@ -15,7 +15,11 @@ from awardbib.csl.context import (
 )
 from awardbib.csl.numbers import is_numeric
 from awardbib.csl.variables import DATES, NAMES
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.xml import Element
 
 
 def compile_condition(element: Element, *, in_citation: bool) -> Test:

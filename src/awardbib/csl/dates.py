@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from awardbib.csl.context import Context, Render
-from awardbib.csl.datevalue import Date, Parts
+from typing import TYPE_CHECKING
+
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.numbers import letters, ordinal
 from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context, Render
+    from awardbib.csl.datevalue import Date, Parts
+    from awardbib.csl.locale import Locale
 
 _LARGEST = {"year": 0, "month": 1, "day": 2}
 _SHOWN = {
@@ -30,10 +34,13 @@ class _Part:
         attrs = dict(element.attrs)
         if override is not None:
             # A part inside a localized date overrules all but affixes ("Localized").
-            attrs.update({
-                key: value for key, value in override.attrs.items()
-                if key not in ("prefix", "suffix")
-            })
+            attrs.update(
+                {
+                    key: value
+                    for key, value in override.attrs.items()
+                    if key not in ("prefix", "suffix")
+                }
+            )
         merged = Element(element.tag, attrs, element.line)
         self.name = attrs.get("name", "year")
         self.form = attrs.get("form", "long" if self.name != "day" else "numeric")
@@ -154,16 +161,30 @@ def _render_date(
     dash = next(part.range for part in parts if part.name == largest)
     first_index, last_index = parts.index(twice[0]), parts.index(twice[-1])
     stretch = parts[first_index : last_index + 1]
-    left = [(part, p) for part in stretch if part in twice
-            and (p := _part(part, start, date, context, suffixed=False)) is not None]
-    right = [(part, p) for part in stretch
-             if (p := _part(part, end, date, context, suffixed=suffixed)) is not None]
-    before = [(part, p) for part in parts[:first_index]
-              if (p := _part(part, start, date, context, suffixed=suffixed)) is not None]
-    after = [(part, p) for part in parts[last_index + 1 :]
-             if (p := _part(part, start, date, context, suffixed=suffixed)) is not None]
+    left = [
+        (part, p)
+        for part in stretch
+        if part in twice and (p := _part(part, start, date, context, suffixed=False)) is not None
+    ]
+    right = [
+        (part, p)
+        for part in stretch
+        if (p := _part(part, end, date, context, suffixed=suffixed)) is not None
+    ]
+    before = [
+        (part, p)
+        for part in parts[:first_index]
+        if (p := _part(part, start, date, context, suffixed=suffixed)) is not None
+    ]
+    after = [
+        (part, p)
+        for part in parts[last_index + 1 :]
+        if (p := _part(part, start, date, context, suffixed=suffixed)) is not None
+    ]
     middle = [
-        *_join(left, between, last_suffix=False), dash, *_join(right, between, first_prefix=False)
+        *_join(left, between, last_suffix=False),
+        dash,
+        *_join(right, between, first_prefix=False),
     ]
     out: list[Piece] = []
     for group in (_join(before, between), middle, _join(after, between)):
@@ -177,8 +198,11 @@ def _render_date(
 
 
 def _join(
-    parts: list[tuple[_Part, Piece]], between: str, *,
-    first_prefix: bool = True, last_suffix: bool = True,
+    parts: list[tuple[_Part, Piece]],
+    between: str,
+    *,
+    first_prefix: bool = True,
+    last_suffix: bool = True,
 ) -> list[Piece]:
     out: list[Piece] = []
     for index, (part, piece) in enumerate(parts):

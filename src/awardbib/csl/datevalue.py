@@ -10,7 +10,25 @@ Parts = tuple[int, int, int]  # year, month (13-24: seasons), day; 0 for unknown
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec spring summer autumn winter".split(), 1
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        ],
+        1,
     )
 } | {"fall": 15}
 _ISO = re.compile(r"^(-?\d{1,4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$")
@@ -52,9 +70,11 @@ def read_date(data: Any) -> Date | None:
     season = data.get("season")
     month = _number(season)
     literal = data.get("literal")
-    parts = [_parts(part) for part in data.get("date-parts") or [] if isinstance(part, list)] if (
-        isinstance(data.get("date-parts"), list)
-    ) else []
+    parts = (
+        [_parts(part) for part in data.get("date-parts") or [] if isinstance(part, list)]
+        if (isinstance(data.get("date-parts"), list))
+        else []
+    )
     if not parts or not any(parts[0]):
         if literal not in (None, "") and isinstance(literal, (str, int, float)):
             return Date((0, 0, 0), circa=circa, literal=str(literal))
@@ -90,8 +110,7 @@ def _parts(part: list[Any]) -> Parts:
     year, month, day = (*(_number(value) for value in part[:3]), 0, 0, 0)[:3]
     if month > _MAX_MONTH:
         month = 0
-    if month < 0:
-        month = 0
+    month = max(month, 0)
     if not 0 <= day <= _MAX_DAY or not month:
         day = 0
     return year, month, day
@@ -111,9 +130,9 @@ def parse_raw(text: str) -> Date | None:
         if lowered.startswith(word) and (word != "c" or lowered[1:2].isdigit()):
             text, circa = text[len(word) :].strip(), True
             break
-    halves = text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [
-        text
-    ]
+    halves = (
+        text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [text]
+    )
     if len(halves) == 1:
         halves = _RANGE.split(text)
         if len(halves) > 2:  # noqa: PLR2004 (a range has two ends)
@@ -129,8 +148,10 @@ def parse_raw(text: str) -> Date | None:
 
 
 def _one(text: str) -> Parts | None:
-    text = text.strip().partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else (
-        text.strip()
+    text = (
+        text.strip().partition("T")[0]
+        if re.match(r"\d{4}-\d\d-\d\dT", text.strip())
+        else (text.strip())
     )
     match = _ISO.match(text)
     if match is not None and ("-" in text[1:] or text.lstrip("-").isdigit()):

@@ -8,12 +8,14 @@ work is near-linear in the number of items.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import NamesSeen
 from awardbib.csl.items import Item
 from awardbib.csl.nameform import initialize
-from awardbib.csl.people import Name
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import NamesSeen
+    from awardbib.csl.people import Name
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
@@ -89,9 +91,7 @@ class Disambiguator:
                 for number, item in enumerate(group, 1):
                     item.suffix = number
 
-    def _add_names(
-        self, group: list[Item], seen: dict[str, list[NamesSeen]]
-    ) -> list[list[Item]]:
+    def _add_names(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
         """Show more names, one by one; what stays ambiguous comes back."""
         least = min((one.shown for item in group for one in seen[item.id]), default=0)
         most = max((one.total for item in group for one in seen[item.id]), default=0)
@@ -117,9 +117,7 @@ class Disambiguator:
         left.extend(pending)
         return left
 
-    def _add_given(
-        self, group: list[Item], seen: dict[str, list[NamesSeen]]
-    ) -> list[list[Item]]:
+    def _add_given(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
         """Show given names; what stays ambiguous comes back."""
         rule = self.options.rule
         if rule != "by-cite":
@@ -133,8 +131,11 @@ class Disambiguator:
         records = [seen[item.id] for item in group]
         most = max((one.total for record in records for one in record), default=0)
         base = max(
-            (max(one.shown, (item.more or {}).get(one.variable, 0))
-             for item, record in zip(group, records, strict=True) for one in record),
+            (
+                max(one.shown, (item.more or {}).get(one.variable, 0))
+                for item, record in zip(group, records, strict=True)
+                for one in record
+            ),
             default=0,
         )
         limit = most if self.options.names else base
@@ -261,9 +262,7 @@ class Disambiguator:
             for members in pending:
                 for item in members:
                     item.condition = level
-                again.extend(
-                    part for part in _partition(members, self._text) if len(part) > 1
-                )
+                again.extend(part for part in _partition(members, self._text) if len(part) > 1)
             pending = again
         for item, more in zip(group, saved, strict=True):
             item.more = more

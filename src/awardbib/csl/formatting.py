@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from awardbib.csl.context import Context
+from copy import copy
+from typing import TYPE_CHECKING
+
 from awardbib.csl.nodes import Mark, Node, Piece
 from awardbib.csl.textcase import change_case
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context
+    from awardbib.csl.xml import Element
 
 # Outermost first.
 _MARKS = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -43,9 +48,16 @@ class Format:
         self.quotes = attrs.get("quotes") == "true"
         self.strip = attrs.get("strip-periods") == "true"
         self.case = attrs.get("text-case", "")
-        self.plain = not (
-            self.prefix or self.suffix or self.marks or self.display or self.quotes
-        )
+        self.plain = not (self.prefix or self.suffix or self.marks or self.display or self.quotes)
+
+    def upright(self) -> Format:
+        """The same without italics; itself where there are none."""
+        marks = tuple(mark for mark in self.marks if mark.kind != "font-style")
+        if len(marks) == len(self.marks):
+            return self
+        other = copy(self)
+        other.marks = marks
+        return other
 
     def wrap(
         self, pieces: list[Piece], context: Context, kind: str = "", delimiter: str = ""
@@ -53,7 +65,7 @@ class Format:
         """Pieces with this format around them."""
         if self.plain and not kind and len(pieces) == 1:
             return pieces[0]
-        marks = self.marks + (context.locale.quote,) if self.quotes else self.marks
+        marks = (*self.marks, context.locale.quote) if self.quotes else self.marks
         return Node(pieces, self.prefix, self.suffix, delimiter, marks, self.display, kind)
 
     def text(self, pieces: list[Piece], context: Context, language: str | None = None) -> Piece:

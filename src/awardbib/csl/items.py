@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.datevalue import Date, read_date
 from awardbib.csl.people import Name, read_name
 from awardbib.csl.variables import DATES, NAMES, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _NOTE_LINE = re.compile(r"^([A-Za-z_][-A-Za-z_]*): *(\S.*)$")
 _NOTE_BRACE = re.compile(r"\{:([-_A-Za-z]+): *([^{}]+)\}")

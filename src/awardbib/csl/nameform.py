@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import TYPE_CHECKING
 
 from awardbib.csl.formatting import Format, change_string
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.people import Name, is_alphabetic
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.xml import Element
 
 _INITIAL = re.compile(r"^([.'`´’ʻ]*[^\W\d_])(.*)$", re.DOTALL)
 _TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)
@@ -33,8 +36,10 @@ def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> 
     given = re.sub(r"\.(?=[^\s.\-])", ". ", given)
     words = _SPLIT.split(given)
     out = _normalized(words, mark) if only_normalize else _initials(words, mark)
-    return re.sub(r"\s+", " ", out).replace(" -", "-").strip() if mark.strip() or " " in mark else (
-        re.sub(r"[ \t]+", " ", out).strip()
+    return (
+        re.sub(r"\s+", " ", out).replace(" -", "-").strip()
+        if mark.strip() or " " in mark
+        else (re.sub(r"[ \t]+", " ", out).strip())
     )
 
 
@@ -134,7 +139,9 @@ class NameForm:
         if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
             return given
         return initialize(
-            given, self.initialize_with, hyphen=self.hyphen,
+            given,
+            self.initialize_with,
+            hyphen=self.hyphen,
             only_normalize=not self.initialize_names,
         )
 
@@ -148,9 +155,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return self._part(
-                self.family, _glue(name.non_dropping, name.family), affixes=True
-            ) if not self._splits(name) else self._family(name)
+            return (
+                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
+                if not self._splits(name)
+                else self._family(name)
+            )
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
@@ -183,7 +192,8 @@ class NameForm:
                 last = _glue(name.dropping, last)
             text = f"{given} {last}" if given else last
             if name.suffix:
-                text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+                suffix = self._suffix(name)
+                text += f", {suffix}" if name.comma_suffix else f" {suffix}"
             return text
         pieces: list[Piece] = []
         wraps_given = given_format is not None and (given_format.prefix or given_format.suffix)
@@ -206,7 +216,7 @@ class NameForm:
             if name.comma_suffix:
                 pieces[-1] = Node([pieces[-1], ", "])
                 return Node([*(_spaced(pieces)), name.suffix])
-            pieces.append(name.suffix)
+            pieces.append(self._suffix(name))
         return Node(pieces, delimiter=" ")
 
     def _particled(self, particle: str, family: str) -> Piece:
@@ -235,7 +245,7 @@ class NameForm:
             if rest:
                 text += separator + rest
             if name.suffix:
-                text += separator + name.suffix
+                text += separator + self._suffix(name)
             return text
         family: Piece = (
             self._part(family_format, name.family, affixes=True)
@@ -249,10 +259,12 @@ class NameForm:
         out: list[Piece] = [family]
         if pieces:
             # The affixes of given names enclose the particles that follow them.
-            prefix, suffix = (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            prefix, suffix = (
+                (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            )
             out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
-            out.append(name.suffix)
+            out.append(self._suffix(name))
         return Node(out, delimiter=separator)
 
     def _wrapped_family(self, name: Name) -> Piece:
@@ -260,6 +272,13 @@ class NameForm:
         if fmt is None or fmt.prefix or fmt.suffix:
             return self._part(fmt, _glue(name.non_dropping, name.family), affixes=True)
         return self._particled(name.non_dropping, name.family)
+
+    def _suffix(self, name: Name) -> str:
+        """The suffix, without periods where initials have none (as in citeproc-js)."""
+        mark = self.initialize_with
+        if mark is not None and "." not in mark:
+            return name.suffix.replace(".", "")
+        return name.suffix
 
     def _part(self, fmt: Format | None, text: str, *, affixes: bool = False) -> Piece:
         if fmt is None:
@@ -273,7 +292,8 @@ class NameForm:
 
     def _sort_key(self, name: Name) -> str:
         if self.demote == "never":
-            family = _glue(name.non_dropping, name.family)
+            # An apostrophe does not join here: "d’" sorts as a word of its own.
+            family = f"{name.non_dropping} {name.family}" if name.non_dropping else name.family
             given = " ".join(part for part in (name.given, name.dropping) if part)
         else:
             family = name.family

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, Render
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nameform import NameForm
 from awardbib.csl.nodes import Node, Piece, plain
 from awardbib.csl.people import Name, is_alphabetic
@@ -16,6 +15,7 @@ from awardbib.csl.xml import Element
 
 if TYPE_CHECKING:
     from awardbib.csl.compile import Compiler
+    from awardbib.csl.locale import Locale
 
 _FULL = 2
 
@@ -29,10 +29,8 @@ class _Options:
         self.before_last = attrs.get("delimiter-precedes-last", "contextual")
         self.before_et_al = attrs.get("delimiter-precedes-et-al", "contextual")
         self.et_al_min = _integer(attrs.get("et-al-min"))
-        # Et al. needs both attributes; 0 names are as good as 1.
-        self.use_first = (
-            max(_integer(attrs["et-al-use-first"]), 1) if "et-al-use-first" in attrs else 0
-        )
+        # Et al. needs both attributes.
+        self.use_first = _integer(attrs.get("et-al-use-first"), -1)
         self.later_min = _integer(attrs.get("et-al-subsequent-min"), self.et_al_min)
         self.later_first = _integer(attrs.get("et-al-subsequent-use-first"), self.use_first)
         self.use_last = attrs.get("et-al-use-last") == "true"
@@ -149,7 +147,7 @@ class NamesElement:
             names = item.names(variable)
             if names and (quashed is None or variable not in quashed):
                 lists.append((variable, names))
-        if not lists:
+        if not lists or (not self.options.use_first and self._none_shown(lists, context)):
             return None
         context.filled += 1
         if context.used is not None:
@@ -166,9 +164,7 @@ class NamesElement:
             return "\u0002".join(plain(piece) for piece in pieces)
         return self.fmt.wrap(pieces, context, "names", self.delimiter)
 
-    def _both(
-        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
-    ) -> Piece | None:
+    def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""
         if lists[0][1] != lists[1][1] or self.label_fmt is None:
             return None
@@ -180,9 +176,7 @@ class NamesElement:
             return plain(piece)
         return self.fmt.wrap([piece], context, "names")
 
-    def _count(
-        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
-    ) -> Piece | None:
+    def _count(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         if (
             len(lists) == 2  # noqa: PLR2004 (editor and translator)
             and {variable for variable, _ in lists} == {"editor", "translator"}
@@ -197,9 +191,11 @@ class NamesElement:
             return f"{total:05d}"
         return self.fmt.wrap([str(total)], context, "names")
 
-    def _shown(
-        self, variable: str, names: tuple[Name, ...], context: Context
-    ) -> tuple[int, bool]:
+    def _none_shown(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> bool:
+        """Whether et-al-use-first="0" leaves nothing to show."""
+        return not any(self._shown(variable, names, context)[0] for variable, names in lists)
+
+    def _shown(self, variable: str, names: tuple[Name, ...], context: Context) -> tuple[int, bool]:
         """How many names come before et al., and whether it comes at all."""
         options = self.options
         count = len(names)
@@ -210,7 +206,7 @@ class NamesElement:
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
         elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
-        if not least or not first or count < least or first >= count:
+        if not least or first < 0 or count < least or first >= count:
             return count, False
         shown = first
         more = context.item.more
@@ -220,16 +216,15 @@ class NamesElement:
             return count, False
         return shown, True
 
-    def _one(
-        self, variable: str, term: str, names: tuple[Name, ...], context: Context
-    ) -> Piece:
+    def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
         item = context.item
         given = item.given if context.cite is not None else None
         if context.seen is not None:
             context.seen.append(
-                NamesSeen(variable, len(names), shown, self.options.form,
-                          self.options.initialize_with)
+                NamesSeen(
+                    variable, len(names), shown, self.options.form, self.options.initialize_with
+                )
             )
         if context.sorting:
             return self._sort_text(names, shown, context, cut=cut)
@@ -242,10 +237,10 @@ class NamesElement:
             listed = self._list(names, shown, levels, context, cut=cut)
             self._lists[key] = listed
         fmt = self.name_fmt
-        if len(listed) == 1 and fmt.plain and not self.keep_names:
+        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names):
             piece: Piece = listed[0]
         else:
-            piece = Node(listed, fmt.prefix, fmt.suffix, "", fmt.marks, None, "name-list")
+            piece = Node(listed, fmt.prefix, fmt.suffix, kind="name-list")
         label = self._label(term, len(names), context)
         if label is None:
             return piece if not self.keep_names else Node([piece])
@@ -255,9 +250,7 @@ class NamesElement:
         fmt = self.label_fmt
         if fmt is None:
             return None
-        plural = self.label_plural == "always" or (
-            self.label_plural == "contextual" and count > 1
-        )
+        plural = self.label_plural == "always" or (self.label_plural == "contextual" and count > 1)
         text = context.locale.term(term, self.label_form, plural=plural)
         return Node([fmt.text([text], context)], kind="name-label") if text else None
 
@@ -265,26 +258,32 @@ class NamesElement:
         key = (name, inverted, level, context.locale.code)
         piece = self._cache.get(key)
         if piece is None:
-            piece = _enrich(
-                self.form.write(name, inverted=inverted, level=level), context.locale
-            )
+            piece = _enrich(self.form.write(name, inverted=inverted, level=level), context.locale)
+            if self.name_fmt.marks or self.keep_names:
+                # The font is that of each name, not of what stands between them.
+                piece = Node([piece], marks=self.name_fmt.marks, kind="name")
             self._cache[key] = piece
         return piece
 
     def _is_inverted(self, index: int) -> bool:
-        return self.options.inverted == "all" or (
-            self.options.inverted == "first" and index == 0
-        )
+        return self.options.inverted == "all" or (self.options.inverted == "first" and index == 0)
 
     def _list(
-        self, names: tuple[Name, ...], shown: int, levels: tuple[int, ...], context: Context,
-        *, cut: bool,
+        self,
+        names: tuple[Name, ...],
+        shown: int,
+        levels: tuple[int, ...],
+        context: Context,
+        *,
+        cut: bool,
     ) -> list[Piece]:
         """The pieces of one list: names, delimiters, "and", et al."""
         options = self.options
         pieces = [
             self._name(
-                names[i], context, inverted=self._is_inverted(i),
+                names[i],
+                context,
+                inverted=self._is_inverted(i),
                 level=levels[i] if levels else 0,
             )
             for i in range(shown)
@@ -303,16 +302,24 @@ class NamesElement:
                 last = len(names) - 1
                 out.append(delimiter)
                 out.append("… ")
-                out.append(self._name(
-                    names[last], context, inverted=self._is_inverted(last),
-                    level=levels[last] if levels else 0,
-                ))
+                out.append(
+                    self._name(
+                        names[last],
+                        context,
+                        inverted=self._is_inverted(last),
+                        level=levels[last] if levels else 0,
+                    )
+                )
                 return out
             if et_al is None:
                 return self._joined(out, delimiter)
             if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
                 out.append(delimiter)
-            elif is_alphabetic(plain(et_al)[:1]) or self.et_al_fmt is not None and plain(et_al)[:1].isalnum() and is_alphabetic(plain(et_al)[:1]):
+            elif is_alphabetic(plain(et_al)[:1]) or (
+                self.et_al_fmt is not None
+                and plain(et_al)[:1].isalnum()
+                and is_alphabetic(plain(et_al)[:1])
+            ):
                 out.append(" ")
             out.append(et_al)
             return out
@@ -356,7 +363,7 @@ class NamesElement:
 
     def _et_al(self, context: Context) -> Piece | None:
         text = context.locale.term(self.et_al_term)
-        if not text:
+        if not text or not text.strip():
             return None
         fmt = self.et_al_fmt
         return fmt.text([text], context) if fmt is not None else text

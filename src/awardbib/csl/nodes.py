@@ -25,7 +25,12 @@ class Mark:
     __slots__ = ("close", "kind", "markup", "opens", "punctuation", "value")
 
     def __init__(
-        self, kind: str, value: Any, *, opens: bool = True, punctuation: bool = False,
+        self,
+        kind: str,
+        value: Any,
+        *,
+        opens: bool = True,
+        punctuation: bool = False,
         markup: bool = False,
     ) -> None:
         self.kind = kind

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from awardbib.csl.locale import Locale
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
@@ -21,8 +23,11 @@ _LABELS = {
     "vol": "volume", "vols": "volume", "vrs": "verse", "v": "verse", "s.v": "sub verbo",
     "l": "line", "ll": "line",
 }  # fmt: skip
-_LABEL = re.compile(r"(?:(?<=^)|(?<=[,;] ))(" + "|".join(map(re.escape, sorted(
-    _LABELS, key=len, reverse=True))) + r")\. *(?=\d|[ivxlc]+\b)")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[,;] ))("
+    + "|".join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))
+    + r")\. *(?=\d|[ivxlc]+\b)"
+)
 
 
 class Seg(NamedTuple):
@@ -56,7 +61,7 @@ def _is_number(piece: str) -> bool:
 
 def split_labels(text: str) -> list[Seg]:
     """Split at labels inside the value: ``vol. 1, fol. 186``."""
-    if text.isdigit() or ". " not in text and "." not in text:
+    if text.isdigit() or (". " not in text and "." not in text):
         return [Seg("", text, is_plural(text))]
     parts = _LABEL.split(text)
     if len(parts) == 1:

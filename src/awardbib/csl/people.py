@@ -78,15 +78,25 @@ def read_name(data: Any) -> Name | None:
             given, dropping = _given_particles(given)
     if not family:
         # A single given name is shown as it is.
-        return Name(given, dropping=dropping, suffix=suffix, comma_suffix=comma_suffix,
-                    literal=not (dropping or suffix))
-    static = _ALPHABETIC.search(family) is None and (
-        not given or _ALPHABETIC.search(given) is None
-    )
+        return Name(
+            given,
+            dropping=dropping,
+            suffix=suffix,
+            comma_suffix=comma_suffix,
+            literal=not (dropping or suffix),
+        )
+    static = _ALPHABETIC.search(family) is None and (not given or _ALPHABETIC.search(given) is None)
     spaced = data.get("static-ordering") in (True, 1, "true", "1") and not static
     return Name(
-        family, given, dropping, non_dropping, suffix, comma_suffix, comma_dropping,
-        static=static, spaced=spaced,
+        family,
+        given,
+        dropping,
+        non_dropping,
+        suffix,
+        comma_suffix,
+        comma_dropping,
+        static=static,
+        spaced=spaced,
     )
 
 
@@ -130,8 +140,10 @@ def _split_suffix(
         return given, dropping, "", comma_suffix, False
     rest, suffix = given[: match.start()], given[match.end() :]
     first = suffix.lstrip("-'’ʻ ")[:1]
-    if not dropping and suffix and (
-        suffix.replace(".", "") == "et al" or (first.lower() == first != first.upper())
+    if (
+        not dropping
+        and suffix
+        and (suffix.replace(".", "") == "et al" or (first.lower() == first != first.upper()))
     ):
         return rest, suffix, "", comma_suffix, True
     return rest, dropping, suffix, comma_suffix or bool(match[1]), False

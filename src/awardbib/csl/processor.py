@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from awardbib.csl.bibliography import Bibliography
+from awardbib.csl.citations import Citations
 from awardbib.csl.cites import Cite, Entry, Warned
 from awardbib.csl.cites import Layout as PageLayout
-from awardbib.csl.citations import Citations
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
 from awardbib.csl.disambiguate import Disambiguator, Options
 from awardbib.csl.items import Item
 from awardbib.csl.locale import Locale, normal_code
-from awardbib.csl.people import Name
 from awardbib.csl.positions import Citation, place
-from awardbib.csl.style import Style
 from awardbib.csl.writers import get_writer
 from awardbib.errors import NotFound
+
+if TYPE_CHECKING:
+    from awardbib.csl.people import Name
+    from awardbib.csl.style import Style
 
 Languages = Literal["style", "per-entry", "auto"]
 
@@ -100,9 +102,20 @@ class Processor:
         code = normal_code(item.language)
         if code or item.language:
             return code
-        return ("zh-CN" if self.locale.language != "zh" else self.locale.code) if (
-            item.is_cjk()
-        ) else ""
+        return (
+            ("zh-CN" if self.locale.language != "zh" else self.locale.code)
+            if (item.is_cjk())
+            else ""
+        )
+
+    def is_numbered(self) -> bool:
+        """Whether citations show citation numbers."""
+        return self._citations is not None and self._citations.compiler.uses("citation-number")
+
+    def keys(self) -> list[str | int]:
+        """The ids of what is listed, in the style's order."""
+        self._prepare()
+        return [item.key for item in self._order]
 
     def _mixed(self) -> bool:
         own = self.locale.language
@@ -170,9 +183,7 @@ class Processor:
                 order.setdefault(cite.item.id, cite.item)
         uncited = self._uncited if self._uncited is not None else not self._clusters
         if uncited:
-            order.update(
-                (ident, item) for ident, item in self._items.items() if ident not in order
-            )
+            order.update((ident, item) for ident, item in self._items.items() if ident not in order)
             if self._uncited:
                 order = dict(sorted(order.items(), key=lambda pair: pair[1].index))
         items = list(order.values())
@@ -194,8 +205,10 @@ class Processor:
     def _disambiguate(self, items: list[Item], citations: Citations) -> None:
         options = Options(citations.compiler.attrs)
         Disambiguator(
-            options, citations.bare,
-            conditions=citations.conditions, hyphen=citations.compiler.hyphen,
+            options,
+            citations.bare,
+            conditions=citations.conditions,
+            hyphen=citations.compiler.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
@@ -211,9 +224,7 @@ class Processor:
         if self._citations is None:
             return ["" for _ in self._clusters]
         self._prepare()
-        return [
-            writer.write(self._citations.tokens(citation)) for citation in self._clusters
-        ]
+        return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
         self, fmt: str = "html", *, keys: Iterable[str | int] | None = None

@@ -8,6 +8,7 @@ between pieces are touched, never the inside of a field.
 from __future__ import annotations
 
 from awardbib.csl.nodes import Mark, Token
+from awardbib.csl.richtext import SEAM
 
 # What two punctuation marks become: rows the first, columns ``: . ; ! ? ,``.
 _TABLE = {
@@ -43,12 +44,14 @@ def tidy(tokens: list[Token]) -> list[Token]:
                     if quoted:
                         inside = quoted.pop().punctuation
                     closed.append(len(out))
-            elif mark.kind == "display":
+            elif mark.kind == "display" or mark is SEAM:
                 last = -1
                 closed = []
             out.append(token)
             continue
         text: str = token
+        if not text:
+            continue
         if last >= 0:
             first = text[0]
             if first in _MARKS:
@@ -77,6 +80,11 @@ def tidy(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _ends_link(out: list[Token], start: int, end: int) -> bool:
+    """Whether a link ends between two places: punctuation that moves stays outside of it."""
+    return any(isinstance(token, Mark) and token.kind == "link" for token in out[start:end])
+
+
 def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: bool) -> str:
     """Join text that begins with punctuation to the last text; what remains of it."""
     before = str(out[last])
@@ -91,7 +99,10 @@ def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: 
             if end != stay[:1] or len(stay) != 1:
                 out[last] = before[:-1] + stay
         elif stay:
-            out[last] = before + stay
+            if _ends_link(out, last, closed[0]):
+                out.insert(closed[0], stay)
+            else:
+                out[last] = before + stay
         return leave + text[1:]
     if end not in _MARKS:
         return text

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from awardbib.formats.bibtex import read, written
 
+__all__ = ["read", "write"]
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.formats import Options
     from awardbib.model import Work
-
-__all__ = ["read", "write"]
 
 
 def write(works: Sequence[Work], options: Options) -> str:

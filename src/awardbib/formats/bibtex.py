@@ -20,15 +20,18 @@ def write(works: Sequence[Work], options: Options) -> str:
 
 
 def read(source: str, path: str = "") -> Bibliography:
-    """The works of a .bib text in either dialect."""
-    from awardbib.bibtex.read import read_text  # noqa: PLC0415  # not for writing
+    """The works, editions and lists of a .bib text, groups of JabRef as lists too."""
+    from awardbib.bibtex.read import build  # noqa: PLC0415 (not for writing)
+    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
+    from awardbib.formats import jabref_groups  # noqa: PLC0415
 
-    return read_text(source, path)
+    parsed = parse(source, path)
+    return build([*parsed.entries, *jabref_groups.entries(parsed)], parsed.findings)
 
 
 def written(works: Sequence[Work], options: Options, dialect: bibtex.Dialect) -> str:
-    """The works in either dialect."""
-    return bibtex.write(
+    """The works in either dialect, and their lists as groups of JabRef if they are asked for."""
+    text = bibtex.write(
         works,
         dialect=dialect,
         protect=options.protect,
@@ -36,3 +39,8 @@ def written(works: Sequence[Work], options: Options, dialect: bibtex.Dialect) ->
         award_note=options.award_note,
         fields=options.fields,
     )
+    if options.groups:
+        from awardbib.formats import jabref_groups  # noqa: PLC0415 (seldom asked for)
+
+        text += jabref_groups.comment(works, options)
+    return text

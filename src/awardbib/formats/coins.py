@@ -14,9 +14,9 @@ from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
     container,
     event,
+    family_first,
     iso_day,
     keywords,
-    one_line,
     page_range,
     place,
     publisher,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awardbib.formats import Options
-    from awardbib.model import Person, Work
+    from awardbib.model import Work
 
 # The metadata format and the genre in it.
 _GENRES = {
@@ -50,7 +50,12 @@ _GENRES = {
     "patent": ("patent", ""),
 }
 # Dublin Core is for what is neither journal nor book; Zotero takes its type word for word.
-_DC_TYPES = {"online": "webpage", "www": "webpage", "electronic": "webpage", "video": "videoRecording"}
+_DC_TYPES = {
+    "online": "webpage",
+    "www": "webpage",
+    "electronic": "webpage",
+    "video": "videoRecording",
+}
 
 
 def write(works: Sequence[Work], options: Options) -> str:  # noqa: ARG001 (one face for all)
@@ -107,7 +112,7 @@ def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
     yield "rft.type", "presentation" if is_talk else _DC_TYPES.get(work.type, "document")
     yield "rft.title", title(work)
     for person in work.authors:
-        yield "rft.creator", _name(person)
+        yield "rft.creator", family_first(person)
     yield "rft.source", event(work) if is_talk else container(work)
     yield "rft.publisher", publisher(work)
     yield "rft.date", iso_day(work.date)
@@ -118,14 +123,6 @@ def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _people(work: Work) -> Iterator[tuple[str, str]]:
-    persons = [person for person in work.authors if not person.literal]
-    if persons:
-        yield "rft.aulast", one_line(f"{persons[0].prefix} {persons[0].family}")
-        yield "rft.aufirst", one_line(persons[0].given)
-        yield "rft.ausuffix", one_line(persons[0].suffix)
+    """Authors one by one; aulast and aufirst beside them would make Zotero count one twice."""
     for person in work.authors:
-        yield ("rft.aucorp" if person.literal else "rft.au"), _name(person)
-
-
-def _name(person: Person) -> str:
-    return one_line(person.name)
+        yield "rft.au", family_first(person)

@@ -95,7 +95,12 @@ _NAMES = {
     "organizer": "organizer",
     "director": "author",
 }
-_DATES = {"issued": "date", "event-date": "eventdate", "accessed": "urldate", "original-date": "origdate"}
+_DATES = {
+    "issued": "date",
+    "event-date": "eventdate",
+    "accessed": "urldate",
+    "original-date": "origdate",
+}
 _GENRES = {"PhD thesis": "phdthesis", "Master’s thesis": "mathesis"}
 _JOURNALS = frozenset({"article", "periodical"})
 _SPRING = 21
@@ -148,7 +153,7 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
         draft.put(name, _bare(text_of(item.get(variable))))
     _container(draft, item, kind)
     _identifiers(draft, item, kind)
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", text_of(item.get("page"))))
+    draft.pages(text_of(item.get("page")))
     for word in text_of(item.get("keyword")).split(","):
         draft.append("keywords", _bare(word))
     draft.language(text_of(item.get("language")))
@@ -222,7 +227,9 @@ def _people(draft: Draft, name: str, value: object, intake: Intake) -> None:
     for each in value:
         person = _person(each) if isinstance(each, dict) else None
         if person is None:
-            intake.find(draft.line, "no-name", f"a name of {draft.key} cannot be read", str(each)[:60])
+            intake.find(
+                draft.line, "no-name", f"a name of {draft.key} cannot be read", str(each)[:60]
+            )
         draft.person(name, person)
 
 
@@ -263,7 +270,11 @@ def _date(value: object) -> str:
         ends[0] = (*ends[0], _SPRING - 1 + int(season))
     circa = value.get("circa")
     return format_date(
-        Date(ends[0], ends[1] if len(ends) > 1 else None, approximate=bool(circa) and circa != "false")
+        Date(
+            ends[0],
+            ends[1] if len(ends) > 1 else None,
+            approximate=bool(circa) and circa != "false",
+        )
     )
 
 

@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 
 # Variables that pandoc does not read as Markdown.
 _LITERAL = frozenset(
-    "id type URL DOI ISBN ISSN PMID PMCID page volume issue number language citation-key".split()
+    [
+        "id",
+        "type",
+        "URL",
+        "DOI",
+        "ISBN",
+        "ISSN",
+        "PMID",
+        "PMCID",
+        "page",
+        "volume",
+        "issue",
+        "number",
+        "language",
+        "citation-key",
+    ]
 )
 _DATES = {"issued": "", "event-date": "event", "accessed": "url", "original-date": "orig"}
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
@@ -40,7 +55,9 @@ def write(works: Sequence[Work], options: Options) -> str:
 
 def _item(work: Work, options: Options) -> dict[str, Any]:
     item = to_csl(work, award_note=options.award_note, protect=options.protect)
-    dates: dict[str, Date | None] = {name: parse_date(work.fields, prefix) for name, prefix in _DATES.items()}
+    dates: dict[str, Date | None] = {
+        name: parse_date(work.fields, prefix) for name, prefix in _DATES.items()
+    }
     dates["issued"] = work.date
     chosen: dict[str, Any] = {}
     for variable, value in item.items():

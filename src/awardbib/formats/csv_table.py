@@ -39,10 +39,11 @@ if TYPE_CHECKING:
     from awardbib.formats import Options
     from awardbib.model import Date, Person, Work
 
-COLUMNS = tuple(
-    "key type title authors editors year date container event event-place event-date publisher place "
-    "series volume number edition pages doi isbn issn url pdf openreview arxiv code keywords awards "
-    "lists presentation language abstract annotation annotation-zh note unverified".split()
+_COLUMNS = (
+    "key type title authors editors year date container event event-place event-date "
+    "publisher place series volume number edition pages doi isbn issn url pdf openreview "
+    "arxiv code keywords awards lists presentation language abstract annotation "
+    "annotation-zh note unverified"
 )
 _ALIASES = {
     "id": "key",
@@ -88,12 +89,16 @@ _TYPES = {
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a table with a header; ``fields`` names columns, in the order given."""
+    """The works as a table with a header; ``fields`` names columns, in the order given.
+
+    Raises:
+        UnknownName: there is no such column.
+    """
+    options.check(_COLUMNS.split())
     if options.fields is None:
-        columns = list(COLUMNS)
+        columns = _COLUMNS.split()
     else:
-        known = [name for name in options.fields if name in COLUMNS]
-        columns = list(dict.fromkeys(["key", "type", *known]))
+        columns = list(dict.fromkeys(["key", "type", *options.fields]))
     lists: dict[str, list[str]] = {}
     for one, keys in groups(works, options):
         for key in keys:
@@ -179,7 +184,9 @@ def read(source: str, path: str = "") -> Bibliography:
     for one in table:
         if len(one.cells) > len(columns):
             message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
-            intake.find(one.line, "long-row", message, ",".join(one.cells), "quote cells with commas")
+            intake.find(
+                one.line, "long-row", message, ",".join(one.cells), "quote cells with commas"
+            )
         if one.is_open:
             intake.find(one.line, "open-quote", "a quote in this row is never closed", one.cells[0])
             continue
@@ -216,9 +223,13 @@ def _draft(cells: dict[str, str], line: int) -> Draft:
     draft.put("venue", cells.get("event-place", ""))
     draft.put("eventdate", cells.get("event-date", ""))
     draft.put("location", cells.get("place", ""))
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", cells.get("pages", "")))
-    draft.put("type" if draft.type == "unpublished" else "presentation", cells.get("presentation", ""))
-    draft.append("keywords", ", ".join(w.replace(",", " ") for w in _parts(cells.get("keywords", ""))))
+    draft.pages(cells.get("pages", ""))
+    draft.put(
+        "type" if draft.type == "unpublished" else "presentation", cells.get("presentation", "")
+    )
+    draft.append(
+        "keywords", ", ".join(w.replace(",", " ") for w in _parts(cells.get("keywords", "")))
+    )
     draft.put("award", cells.get("awards", ""))
     draft.put("code", http_url(cells.get("code", "")))
     draft.language(cells.get("language", ""))

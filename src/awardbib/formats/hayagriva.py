@@ -15,7 +15,7 @@ from awardbib.bibtex.dates import parse_date
 from awardbib.bibtex.latex import to_csl as rich
 from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
 from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, http_url, main_url
+from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
     container,
     event,
@@ -81,9 +81,9 @@ _BACK = {kind: entry for entry, (kind, _) in reversed(_TYPES.items())} | {
     "post": "online",
     "thread": "online",
 }
-FIELDS = tuple(
-    "title author editor date parent page-range volume issue edition publisher location genre url "
-    "serial-number language note abstract".split()
+_FIELDS = (
+    "title author editor date parent page-range volume issue edition publisher location "
+    "genre url serial-number language note abstract"
 )
 _NOCASE = re.compile(r'<span class="nocase">|</span>|</?(?:i|b|sup|sub|sc)>|<span style="[^"]*">')
 _MATH = re.compile(r"\$([^$]+)\$")
@@ -95,7 +95,7 @@ _SAME_IN_TYPST = re.compile(r"(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[0-9 ^_()+=<>
 
 def write(works: Sequence[Work], options: Options) -> str:
     """The works as a Hayagriva bibliography."""
-    options.check(FIELDS)
+    options.check(_FIELDS.split())
     return "".join(
         dump({work.key: _entry(work, options)}, ascii_only=options.ascii_only) for work in works
     )
@@ -129,7 +129,7 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
                 ("arxiv", one_line(work.arxiv)),
                 ("isbn", raw(work, "isbn")),
                 ("issn", raw(work, "issn")),
-                ("serial", one_line(work.openreview)),
+                ("openreview", one_line(work.openreview)),
             )
             if value
         },
@@ -294,7 +294,7 @@ def _draft(key: str, entry: dict[str, Value], line: int) -> Draft:
         _shared(draft, one)
     draft.put("series", _text(_mapping(parent.get("parent")).get("title")))
     draft.put("date", _plain(entry.get("date")))
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", _text(entry.get("page-range"))))
+    draft.pages(_text(entry.get("page-range")))
     draft.put("type", _text(entry.get("genre")))
     draft.put("note", _text(entry.get("note")))
     draft.put("abstract", _text(entry.get("abstract")))
@@ -343,11 +343,9 @@ def _identifiers(draft: Draft, entry: dict[str, Value]) -> None:
     url = _plain(_mapping(address).get("value")) or _plain(address)
     draft.address(url)
     draft.put("urldate", _plain(_mapping(address).get("date")))
-    serial = _plain(numbers.get("serial")) or _plain(number)
-    if serial and http_url(url) and url == f"https://openreview.net/forum?id={serial}":
-        draft.eprint("openreview", serial)
-    else:
-        draft.put("number", serial)
+    if openreview := _plain(numbers.get("openreview")):
+        draft.eprint("openreview", openreview)
+    draft.put("number", _plain(numbers.get("serial")) or _plain(number))
     draft.eprint("arxiv", _plain(numbers.get("arxiv")))
 
 

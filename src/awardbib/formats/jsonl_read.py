@@ -18,7 +18,7 @@ _JOURNALS = frozenset({"article", "suppperiodical", "periodical"})
 def read(source: str, path: str = "") -> Bibliography:
     """The works of a JSON Lines text; a line that is no object is a finding."""
     intake = Intake(path)
-    awards: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    awards: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
     chains: list[list[str]] = []
     for number, line in enumerate(source.removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():

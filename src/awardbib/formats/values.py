@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awardbib.model import Date, Person, ReadingList, Work
 
 _RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
-_PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")  # noqa: RUF001 (dashes are meant)
+_PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _OPENREVIEW_PDF = "https://openreview.net/pdf?id="
 _ARXIV_PDF = "https://arxiv.org/pdf/"
 _MONTHS = 12
@@ -154,7 +154,9 @@ def day(date: Date | None) -> tuple[int, ...]:
 
 def iso_day(date: Date | None) -> str:
     """A date's beginning by ISO 8601: ``2024``, ``2024-05``, ``2024-05-07``."""
-    return "-".join(f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date)))
+    return "-".join(
+        f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date))
+    )
 
 
 def pdf_url(work: Work) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import UsageError
 
@@ -100,7 +100,7 @@ def load(text: str) -> Value:
     try:
         builder = _Builder()
         for event in yaml.parse(text, Loader=loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else line
             builder.take(event, line)
             if isinstance(event, yaml.events.DocumentEndEvent):
                 break

@@ -98,7 +98,7 @@ def _changes(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[_Ch
 
     for edit in edits:
         begin = max(0, bisect_right(starts, edit.start) - 1)
-        end = bisect_right(starts, max(edit.end - 1, edit.start))
+        end = bisect_right(starts, edit.end)  # a line that loses its end is joined to the next
         end = min(max(end, begin), len(lines))
         begin = min(begin, len(lines))
         if begin == len(lines) and lines and not lines[-1].endswith("\n"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from awardbib.fetch.match import Outcome, Query, Verdict, match
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from awardbib.fetch.record import Record
 
-_NEAR = 12  # records by similar titles or the same people that are looked at closely
-_COMMON_WORD = 400  # records a word may occur in and still tell something
+_NEAR = 8  # records by similar titles or the same people that are looked at closely
+_COMMON_WORD = 100  # records a word may occur in and still tell something
 _LEAST_WORD = 3  # letters
 
 
@@ -65,19 +66,20 @@ class Index:
         return match(query, [self.records[number] for number in near])
 
     def _near(self, query: Query) -> list[int]:
-        """Records with the same people or the same rare words, the likeliest few."""
-        scores: Counter[int] = Counter()
-        for author in query.authors:
-            numbers = {n for key in _person_keys(author) for n in self._by_person.get(key, ())}
-            for number in numbers:
-                scores[number] += 2
-        for word in _telling_words(query.title):
-            numbers = self._by_word.get(word, ())  # type: ignore[assignment]
-            if len(numbers) <= _COMMON_WORD:
-                for number in numbers:
-                    scores[number] += 1
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return [number for number, _ in best[:_NEAR]]
+        """The few records with most of the people, or some of the rare words, in common."""
+        people = sorted({key for author in query.authors for key in _person_keys(author)})
+        known = _commonest(self._by_person.get(person, ()) for person in people)
+        words = (self._by_word.get(word, ()) for word in sorted(_telling_words(query.title)))
+        similar = _commonest(numbers for numbers in words if len(numbers) <= _COMMON_WORD)
+        # One namesake among several authors tells nothing.
+        least = min(2, len(query.authors))
+        close = [number for number, count in known if count >= least]
+        return close + [number for number, count in similar if count > 1 or not people]
+
+
+def _commonest(postings: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+    """The numbers that most of the lists hold, each with how many do."""
+    return Counter(chain.from_iterable(postings)).most_common(_NEAR)
 
 
 def _telling_words(title: str) -> set[str]:

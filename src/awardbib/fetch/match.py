@@ -105,16 +105,22 @@ class Assessment:
         ratio: ``common`` by the longer of the two lists of authors.
         surname: whether at least a surname is shared.
         fits: whether the edition is the one asked for; None if unknown.
-        similarity: of the titles, 0 to 1.
     """
 
+    query: Query
     record: Record
     same: Same
     common: int | None
     ratio: float
     surname: bool
     fits: bool | None
-    similarity: float
+
+    @cached_property
+    def similarity(self) -> float:
+        """How alike the titles are, 0 to 1."""
+        if self.same is Same.YES:
+            return 1.0
+        return similarity(self.query.grams, _grams(self.record.title))
 
     @property
     def certain(self) -> bool:
@@ -176,12 +182,9 @@ def match(query: Query, records: Iterable[Record]) -> Outcome:
     workshop paper, a rejected or withdrawn note and a record imported from elsewhere are never
     chosen. Two different notes that fit alike are a question, not a match.
     """
-    assessed = sorted(
-        (assess(query, record) for record in _distinct(records)),
-        key=lambda one: one.likelihood,
-        reverse=True,
-    )
-    ranked = tuple(one for one in assessed if one.plausible)
+    assessed = (assess(query, record) for record in _distinct(records))
+    plausible = [one for one in assessed if one.plausible]
+    ranked = tuple(sorted(plausible, key=lambda one: one.likelihood, reverse=True))
     certain = [one for one in ranked if one.certain]
     for test in (
         lambda one: one.same is Same.YES and one.record.appearance.standing is Standing.ACCEPTED,
@@ -219,13 +222,13 @@ def assess(query: Query, record: Record) -> Assessment:
     known = bool(names and query.names)
     common = shared(query.names, names) if known else None
     return Assessment(
+        query,
         record,
         same,
         common,
         (common or 0) / max(len(names), len(query.names), 1),
         known and share_surname(query.names, names),
         editions.fits(query.venue, query.year, record.appearance),
-        1.0 if same is Same.YES else similarity(query.grams, _grams(record.title)),
     )
 
 
@@ -256,8 +259,3 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
     """How alike two titles are, 0 to 1 (Dice's coefficient)."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0
-
-
-def outcome_of(assessments: Sequence[Assessment]) -> tuple[str, ...]:
-    """The reasons in order, for a report."""
-    return tuple(one.reason for one in assessments)

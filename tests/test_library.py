@@ -180,7 +180,7 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_bib_files_is_no_library(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="no .bib file"):
+    with pytest.raises(FileError, match=r"no \.bib file"):
         Library.load(tmp_path)
 
 

@@ -62,24 +62,33 @@ class Filters:
     def _accept_origin(self, work: Work) -> bool:
         if self.award or self.rank:
             return any(self._accept_award(one) for one in work.awards)
-        return self._accept_venue(venue_of(work)) and (not self.year or work.year in self.year)
+        return self._accept_venue(_venue_names(work)) and (not self.year or work.year in self.year)
 
     def _accept_award(self, one: ReadingList) -> bool:
         edition: Edition | None = one.edition
         return (
             (not self.award or any(_is_called(one, award) for award in self.award))
             and (not self.rank or one.rank in self.rank)
-            and self._accept_venue(edition.venue if edition else "")
+            and self._accept_venue(_names_of(edition) if edition else ())
             and (not self.year or (edition is not None and edition.year in self.year))
         )
 
-    def _accept_venue(self, venue: str) -> bool:
-        return not self.venue or fold(venue) in {fold(name) for name in self.venue}
+    def _accept_venue(self, venues: Iterable[str]) -> bool:
+        return not self.venue or not {fold(n) for n in self.venue}.isdisjoint(map(fold, venues))
 
 
 def _is_called(one: ReadingList, award: str) -> bool:
     wanted = fold(award)
     return wanted == fold(one.id) or (bool(one.award) and wanted in fold(one.award))
+
+
+def _names_of(edition: Edition) -> tuple[str, str]:
+    """A conference has its name of that year and that of its ids: NIPS 2014 is neurips-2014."""
+    return edition.venue, edition.id.rpartition("-")[0]
+
+
+def _venue_names(work: Work) -> tuple[str, ...]:
+    return _names_of(work.edition) if work.edition else (venue_of(work),)
 
 
 def venue_of(work: Work) -> str:
@@ -147,7 +156,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A remedy that offers the known names nearest to a wrong one; empty if none is near."""
     from difflib import get_close_matches  # noqa: PLC0415  # only on the way to an error
 
-    folded = {fold(one): one for one in known}
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(fold(one), one)
     found = get_close_matches(fold(name), folded, n=3, cutoff=0.6)
     if not found:
         found = [one for one in folded if fold(name) in one][:3]
@@ -162,9 +173,9 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     """
     every = list(works)
     awards = [one for work in every for one in work.awards]
-    venues = {venue_of(work) for work in every}
-    venues.update(one.edition.venue for one in awards if one.edition)
-    have = {
+    venues = [name for work in every for name in _venue_names(work)]
+    venues += [name for one in awards if one.edition for name in _names_of(one.edition)]
+    have: dict[str, Iterable[str]] = {
         "venue": venues,
         "award": {one.award for one in awards if one.award},
         "rank": {one.rank for one in awards if one.rank},

@@ -102,7 +102,7 @@ def test_a_folder_that_is_not_there_is_named(awardbib: CommandLine, toy: Path) -
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("way", ["stdout", "-o"])
 def test_a_full_disk_is_told_in_one_line(awardbib: CommandLine, toy: Path, way: str) -> None:
-    arguments = ["export", "--refs", str(toy)] + (["-o", "/dev/full"] if way == "-o" else [])
+    arguments = ["export", "--refs", str(toy)] + (["-f", "bibtex", "-o", "/dev/full"] if way == "-o" else [])
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "awardbib", *arguments],

@@ -69,6 +69,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
             "venue": "Vienna, Austria",
             "eventdate": "2024-05-07/2024-05-11",
             "booktitle": "Proceedings of the Twelfth Conference",
+            "publisher": "Toy Press",
         },
     )
     item = to_csl(entry)
@@ -78,6 +79,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
     assert item["event-place"] == "Vienna, Austria"
     assert item["event-date"] == {"date-parts": [[2024, 5, 7], [2024, 5, 11]]}
     assert "container-title" not in item
+    assert "publisher" not in item
     assert faults(item) == []
 
 
@@ -152,6 +154,11 @@ def test_protection_of_case_is_the_callers_choice(protect: Any, title: str) -> N
     assert to_csl(work(title="Learning {GNN}s"), protect=protect)["title"] == title
 
 
+def test_only_titles_of_works_carry_protection_of_case() -> None:
+    item = to_csl(work(title="T", booktitle=r"Proceedings of {AAAI} \emph{2017}"))
+    assert item["container-title"] == "Proceedings of AAAI <i>2017</i>"
+
+
 @pytest.mark.parametrize(
     ("title", "subtitle", "joined"),
     [
@@ -162,6 +169,11 @@ def test_protection_of_case_is_the_callers_choice(protect: Any, title: str) -> N
 )
 def test_a_subtitle_follows_after_a_colon(title: str, subtitle: str, joined: str) -> None:
     assert to_csl(work(title=title, subtitle=subtitle))["title"] == joined
+
+
+def test_a_short_title_that_shortens_nothing_is_left_out() -> None:
+    assert "title-short" not in to_csl(work(title="On Wires", shorttitle="On Wires"))
+    assert to_csl(work(title="On Wires", shorttitle="Wires"))["title-short"] == "Wires"
 
 
 def test_fields_go_where_csl_has_them() -> None:
@@ -207,6 +219,30 @@ def test_the_name_of_the_edition_is_the_short_container() -> None:
         key="k", type="inproceedings", fields={"booktitle": "Proceedings …"}, edition=EDITION
     )
     assert to_csl(entry)["container-title-short"] == "ICLR 2024"
+
+
+@pytest.mark.parametrize(
+    ("container", "event", "kept"),
+    [
+        ("The Eleventh Conference on Toys", "11th Conference on Toys", False),
+        ("3rd Conference on Toys, Track Proceedings", "Third Conference on Toys", False),
+        ("Proceedings of the Twenty-First Toy Conference", "The 21st Toy Conference", False),
+        ("Advances in Toys", "34th Conference on Toys", True),
+        ("", "34th Conference on Toys", True),
+    ],
+)
+def test_an_event_that_the_container_names_is_not_named_again(
+    container: str, event: str, *, kept: bool
+) -> None:
+    item = to_csl(work(title="T", booktitle=container, eventtitle=event, venue="Vienna"))
+    assert ("event-title" in item) == kept
+    assert item["event-place"] == "Vienna"
+
+
+def test_a_url_that_is_the_doi_is_not_given_twice() -> None:
+    item = to_csl(work(title="T", doi="10.1/x", url="https://doi.org/10.1/x"))
+    assert item["DOI"] == "10.1/x"
+    assert "URL" not in item
 
 
 def test_a_dangerous_url_is_left_out() -> None:

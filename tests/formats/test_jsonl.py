@@ -54,7 +54,7 @@ def test_a_record_holds_what_is_known_as_plain_text() -> None:
     assert record["ids"]["openreview"] == "toyBBB222"
     assert tuple(record["ids"]["keys"]) == ("old1", "old2")
     assert record["annotations"] == {"en": "Faster by 40%.", "zh": "快了 40%。"}
-    assert list(record["affiliations"]["en"]) == ["Toy University", "Block Institute"]
+    assert record["affiliations"] == {"en": "Toy University; Block Institute", "zh": ""}
     assert list(record["evidence"]) == ["site: title", "site: authors"]
     assert list(record["unverified"]) == ["doi"]
     assert [link["name"] for link in record["links"]] == ["OpenReview"]

@@ -70,6 +70,14 @@ def test_a_format_that_can_only_be_read_says_so() -> None:
         Format("x", "", "text/plain", "keys", can_write=False).write(WORKS)
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "near"), [("csl-json", "doi", "DOI"), ("jsonl", "keyword", "keywords")]
+)
+def test_a_field_that_the_format_does_not_have_is_refused(name: str, field: str, near: str) -> None:
+    with pytest.raises(UnknownName, match=f"did you mean {near}"):
+        formats.get(name).write(WORKS, Options(fields=(field,)))
+
+
 def test_asking_for_the_registry_loads_no_writer() -> None:
     """Start-up time: `--help` and completion read the names only."""
     code = (

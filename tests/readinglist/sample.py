@@ -31,6 +31,7 @@ def document(*items: Item, heading: str = "Best Papers", lang: str = "en-US") ->
 
 def annotated() -> Item:
     return item(
+        award="Test of Time Award, Toy 2034",
         annotations=(Annotation("Stacks blocks.", "en"), Annotation("堆积木。", "zh-CN")),
         links=(
             Link("arxiv", "arXiv:2301.00001", "https://arxiv.org/abs/2301.00001"),
@@ -44,12 +45,13 @@ def annotated() -> Item:
 def hostile() -> Document:
     line = (Span(HOSTILE),)
     entry = Item(
-        Work(key='"><script>', type="misc"),
-        HOSTILE,
-        (line,),
-        (Annotation(HOSTILE, '"><script>'),),
-        (Link("url", HOSTILE, URL),),
-        '"><script>',
-        "†",
+        work=Work(key='"><script>', type="misc"),
+        label=HOSTILE,
+        lines=(line,),
+        award=HOSTILE,
+        annotations=(Annotation(HOSTILE, '"><script>'),),
+        links=(Link("url", HOSTILE, URL),),
+        lang='"><script>',
+        mark="†",
     )
     return Document(HOSTILE, HOSTILE, "en", (Group(HOSTILE, (entry,), "†"),), (("†", HOSTILE),))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from awardbib.readinglist import html
@@ -82,7 +83,7 @@ def test_hostile_text_stays_text() -> None:
     page = Page(html.write(hostile()))
     assert page.all("script") == []
     assert {attrs["href"] for attrs in page.all("a")} == {URL}
-    assert page.text.count(SHOWN) == 9  # every place that shows text, <title> included
+    assert page.text.count(SHOWN) == 10  # every place that shows text, <title> included
     assert "\x1b" not in page.text
 
 
@@ -97,6 +98,15 @@ def test_the_page_asks_the_network_for_nothing_and_runs_nothing() -> None:
         "object",
     } == set()
     assert re.findall(r"url\(|@import|\bon\w+=", text) == []
+
+
+def test_many_headings_are_listed_at_the_top_with_links_to_them() -> None:
+    one = document().groups[0]
+    few, many = replace(document(), groups=(one,) * 2), replace(document(), groups=(one,) * 3)
+    assert Page(html.write(few)).all("nav") == []
+    page = Page(html.write(many))
+    targets = [attrs["id"] for attrs in page.all("section")]
+    assert [attrs["href"] for attrs in page.all("a")][:3] == [f"#{target}" for target in targets]
 
 
 def test_labels_stand_beside_their_entries() -> None:

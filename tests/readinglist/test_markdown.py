@@ -28,6 +28,7 @@ def test_an_entry_is_a_numbered_item_with_its_lines_and_annotations() -> None:
     assert markdown.write(document(annotated())) == (
         "# Toy 2024\n\n2 papers\n\n## Best Papers\n\n"
         "1. **Blocks** †\\\n   Ada Lovelace\\\n   <https://toyconf.example/a?x=1&y=2>\\\n"
+        "   Test of Time Award, Toy 2034\\\n"
         "   [arXiv:2301.00001](<https://arxiv.org/abs/2301.00001>)"
         " · [Code](<https://code.example/x>)\n\n"
         "   Stacks blocks.\n\n   堆积木。\n\n† rests on no evidence yet: authors\n"
@@ -49,7 +50,7 @@ def test_hostile_text_stays_text() -> None:
     assert "<em>" not in text
     assert "<code>" not in text
     shown = SHOWN.replace("<", "&lt;").replace(">", "&gt;").strip()
-    assert text.count(shown) == 8  # every place that shows text
+    assert text.count(shown) == 9  # every place that shows text
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_http_links_are_kept() -> None:
 
 def test_known_addresses_in_the_text_become_links() -> None:
     line = (Span("See https://x.example/a. Also https://x.example/ab", italic=True),)
-    assert link_known(line, ["https://x.example/a"]) == (
+    assert link_known(line, {"https://x.example/a": "https://x.example/a"}) == (
         Span("See ", italic=True),
         Span("https://x.example/a", italic=True, href="https://x.example/a"),
         Span(". Also https://x.example/ab", italic=True),

@@ -18,6 +18,7 @@ def test_words_are_kept_whole() -> None:
 
 def test_chinese_breaks_anywhere_but_not_before_closing_punctuation() -> None:
     assert filled("甲乙丙丁，戊己", 8) == ["甲乙丙", "丁，戊己"]
+    assert filled("甲乙丙丁(戊)", 11) == ["甲乙丙丁", "(戊)"]
     assert filled("甲乙丙（丁戊）", 8) == ["甲乙丙", "（丁戊）"]
 
 

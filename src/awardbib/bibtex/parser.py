@@ -10,27 +10,27 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-import bibtexparser
 from bibtexparser import model as split
+from bibtexparser.entrypoint import parse_string
 
+from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
-from awardbib.bibtex.scan import HEAD, SIMPLE_VALUE, Scanner
-from awardbib.bibtex.syntax import Entry, Finding, Parsed, Severity
-from awardbib.model import Place
+from awardbib.bibtex.scan import Scanner
+from awardbib.bibtex.syntax import Entry, Parsed
+from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
-    from awardbib.bibtex.scan import Block, Piece
+    from awardbib.bibtex.grammar import Block, Piece
 
-_NAME = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+")
 _KEY = re.compile(r"[^\s,{}=]++")
 # What is left over when an entry ends too early: a stray brace or comma, or a field.
 _SPILLED = re.compile(
-    r"\A[\s,}]*+[,}]|^[ \t,]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+(?:[{\"]|\d++\s*+[,}])", re.MULTILINE
+    r"\A\s*+[,}]|^[ \t,]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+(?:[{\"]|\d++\s*+[,}])", re.MULTILINE
 )
 _EXCERPT = 80
-_BRACE, _QUOTE, _NUMBER = 1, 2, 3  # groups of SIMPLE_VALUE
+_NUMBER = 3  # group of SIMPLE_VALUE; above it is a macro
 
 
 class Parser:
@@ -107,12 +107,11 @@ class Parser:
         """Use a block of the splitter, or read it again; return where it ends."""
         if self._disabled(offset):
             return self._scan(offset)
-        if isinstance(block, split.DuplicateBlockKeyBlock):
-            block = block.ignore_error_block
         if isinstance(block, split.Entry):
-            fields = self._plain_fields(block, offset)
+            fields = self._plain_fields(block)
             if fields is not None and _KEY.fullmatch(block.key):
-                self._add(Entry(block.key, block.entry_type, fields, self._place(offset), block.raw))
+                raw = self.text[offset:end]
+                self._add(Entry(block.key, block.entry_type, fields, self._place(offset), raw))
                 return end
         if isinstance(block, split.ExplicitComment):
             self.comments.append(block.comment)
@@ -120,14 +119,14 @@ class Parser:
             return end
         return self._scan(offset)
 
-    def _plain_fields(self, block: split.Entry, offset: int) -> dict[str, str] | None:
+    def _plain_fields(self, block: split.Entry) -> dict[str, str] | None:
         """The fields of an entry of the splitter; None unless each is right beyond doubt."""
         fields: dict[str, str] = {}
         names = self._names
         for each in block.fields:
             name = names.get(each.key)
             if name is None:
-                if not _NAME.fullmatch(each.key):
+                if not MACRO.fullmatch(each.key):
                     return None
                 name = names[each.key] = each.key.lower()
             if name in fields:
@@ -135,8 +134,9 @@ class Parser:
             match = SIMPLE_VALUE.fullmatch(each.value)
             if match is None:
                 return None
-            content: str = match[match.lastindex]
-            if match.lastindex > _NUMBER:
+            kind = match.lastindex or 0
+            content: str = match[kind]
+            if kind > _NUMBER:
                 problems: list[str] = []
                 content = self.macros.value(content, problems)
                 if problems:
@@ -256,7 +256,13 @@ class Parser:
             self._find(fault.offset, fault.code, message, fault.remedy)
 
     def _find(
-        self, offset: int, code: str, message: str, remedy: str, *, severity: Severity = "error"
+        self,
+        offset: int,
+        code: str,
+        message: str,
+        remedy: str,
+        *,
+        severity: Literal["error", "warning"] = "error",
     ) -> None:
         place = Place(self.path, self._line(offset))
         excerpt = _excerpt(self.text, offset)
@@ -285,5 +291,5 @@ def _split(text: str) -> list[split.Block]:
     logger = logging.getLogger("bibtexparser")
     if not logger.handlers:  # else its warnings, which become findings here, reach stderr
         logger.addHandler(logging.NullHandler())
-    library = bibtexparser.parse_string(text, parse_stack=[])
+    library = parse_string(text, parse_stack=[])
     return [block for block in library.blocks if not isinstance(block, split.ImplicitComment)]

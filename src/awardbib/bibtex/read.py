@@ -1,16 +1,37 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """.bib text and files to the model."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from awardbib.bibtex import dates, inherit, names
+from awardbib.bibtex.latex import to_text
+from awardbib.bibtex.loading import load_text
+from awardbib.bibtex.syntax import parse
+from awardbib.model import Edition, Finding, ReadingList, Work, split_list
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from awardbib.bibtex.syntax import Entry, Finding
-    from awardbib.model import Edition, ReadingList, Work
+    from awardbib.bibtex.syntax import Entry
+    from awardbib.model import Person
+
+__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
+
+# Entries that hold data for others or settings of a style, and cannot be cited.
+_NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
+_YEAR = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b\)?")
+_KEY_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(
+    "a an the on of in is for to towards with and do does how what why when where are from "
+    "by".split()
+)
+# A title that ends in one of these needs no colon before its subtitle.
+_ENDS = ("?", "!", ":", ".", "？", "！", "：", "。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +51,186 @@ class Bibliography:
     findings: tuple[Finding, ...] = ()
 
 
-def build(entries: Iterable[Entry], findings: Iterable[Finding] = ()) -> Bibliography:
-    """The model of the entries of one or several files together (crossref across files)."""
-    raise NotImplementedError
-
-
-def read_text(text: str, path: str = "") -> Bibliography:
-    """The model of one .bib text; ``path`` is what findings and places name."""
-    raise NotImplementedError
-
-
 def read_file(path: str | os.PathLike[str]) -> Bibliography:
     """The model of one .bib file.
 
     Raises:
         FileError: the file cannot be read, is too large or is no text.
     """
-    raise NotImplementedError
+    text, warnings = load_text(path)
+    parsed = parse(text, str(path))
+    return build(parsed.entries, (*warnings, *parsed.findings))
 
 
-def load_text(path: str | os.PathLike[str]) -> tuple[str, tuple[Finding, ...]]:
-    """The text of a .bib file, with a warning when it is not plain UTF-8.
+def read_text(text: str, path: str = "") -> Bibliography:
+    """The model of one .bib text; ``path`` is what findings and places name."""
+    parsed = parse(text, path)
+    return build(parsed.entries, parsed.findings)
 
-    For several files: ``parse(*load_text(...))`` each, then one :func:`build` over all entries.
 
-    Raises:
-        FileError: the file cannot be read, is too large or is no text.
+def build(entries: Iterable[Entry], findings: Iterable[Finding] = ()) -> Bibliography:
+    """The model of the entries of one or several files together (crossref across files).
+
+    A key that an earlier file has used is a finding; the first entry counts. An entry without a
+    key gets one made of its first author, year and title.
     """
-    raise NotImplementedError
+    return _Builder(findings).build(entries)
+
+
+class _Builder:
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        self.taken: set[str] = set()
+        self.editions: dict[str, Edition] = {}
+
+    def build(self, entries: Iterable[Entry]) -> Bibliography:
+        resolved, findings = inherit.resolve(self.unique(entries))
+        self.findings += findings
+        parents = {entry.fields.get("crossref", "") for entry in resolved}
+        works: list[Work] = []
+        sets: list[Entry] = []
+        for entry in resolved:
+            if entry.type == "proceedings" and (
+                "shorttitle" in entry.fields or (entry.key and entry.key in parents)
+            ):
+                self.editions[entry.key] = _edition(entry)
+        for entry in resolved:
+            if entry.type == "set":
+                sets.append(entry)
+            elif entry.type not in _NO_WORKS and (
+                entry.type != "proceedings" or entry.key not in self.editions
+            ):
+                works.append(self.work(entry))
+        return Bibliography(
+            tuple(works),
+            tuple(self.editions.values()),
+            tuple(self.reading_list(entry) for entry in sets),
+            tuple(self.findings),
+        )
+
+    def unique(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """The entries without those whose key an earlier one has."""
+        first: dict[str, Entry] = {}
+        kept: list[Entry] = []
+        for entry in entries:
+            earlier = first.setdefault(entry.key, entry) if entry.key else entry
+            if earlier is entry:
+                kept.append(entry)
+                continue
+            self.findings.append(
+                Finding(
+                    entry.place,
+                    "repeated-key",
+                    f"the key {entry.key} is used again; the entry at {earlier.place} counts",
+                    "",
+                    "give it another key, or remove one of the two",
+                )
+            )
+        self.taken.update(first)
+        return kept
+
+    def work(self, entry: Entry) -> Work:
+        fields = entry.fields
+        authors, others = _persons(fields, "author")
+        editors, more = _persons(fields, "editor")
+        title = _title(fields)
+        date = dates.parse_date(fields)
+        if date is None and "eventdate" in fields:
+            date = dates.parse_date(fields, "event")
+        work = Work(
+            entry.key,
+            entry.type,
+            fields,
+            title,
+            authors,
+            editors,
+            others or (more and not authors),
+            date,
+            entry.place,
+            (),
+            self.editions.get(fields["crossref"].strip()) if "crossref" in fields else None,
+        )
+        return work if entry.key else self.with_key(work)
+
+    def with_key(self, work: Work) -> Work:
+        """A work without a key gets one by the rule of our own data: family, year, first word."""
+        from dataclasses import replace  # noqa: PLC0415 - seldom needed
+
+        person = next(iter((*work.authors, *work.editors)), None)
+        family = (person.family or person.literal) if person else ""
+        words = [word.lower() for word in _KEY_WORD.findall(work.title)]
+        word = next((word for word in words if word not in _SMALL_WORDS), "")
+        stem = "".join(_KEY_WORD.findall(family)).lower() + str(work.year or "") + word
+        stem = stem or work.type
+        key, count = stem, 1
+        while key in self.taken:
+            count += 1
+            key = f"{stem}-{count}"
+        self.taken.add(key)
+        return replace(work, key=key)
+
+    def reading_list(self, entry: Entry) -> ReadingList:
+        fields = entry.fields
+        edition = self.editions.get(fields.get("crossref", "").strip())
+        return ReadingList(
+            id=entry.key,
+            title=_title(fields),
+            members=tuple(dict.fromkeys(split_list(fields.get("entryset", ""), ","))),
+            title_zh=to_text(fields.get("title-zh", "")),
+            award=to_text(fields.get("award", "")),
+            rank=fields.get("rank", "").strip().lower(),
+            edition=edition,
+            source=fields.get("source", ""),
+            verified=fields.get("verified", ""),
+            expected=self.expected(entry),
+            evidence=split_list(to_text(fields.get("evidence", "")), ";"),
+            unverified=split_list(fields.get("unverified", ""), ","),
+            place=entry.place,
+        )
+
+    def expected(self, entry: Entry) -> int | None:
+        stated = entry.fields.get("expected", "").strip()
+        if not stated:
+            return None
+        if stated.isascii() and stated.isdigit():
+            return int(stated[:9])
+        self.findings.append(
+            Finding(
+                entry.place,
+                "bad-number",
+                f"{entry.key}: expected is no number: {stated[:40]}",
+                "",
+                "write how many members the announcement names",
+                "warning",
+            )
+        )
+        return None
+
+
+def _edition(entry: Entry) -> Edition:
+    fields = entry.fields
+    title = _title(fields)
+    name = to_text(fields.get("shorttitle", "")) or to_text(fields.get("eventtitle", "")) or title
+    date = dates.parse_date(fields) or dates.parse_date(fields, "event")
+    return Edition(
+        id=entry.key,
+        title=title,
+        name=name,
+        venue=_YEAR.sub("", name).strip() or name,
+        year=date.year if date else None,
+        fields=fields,
+        place=entry.place,
+    )
+
+
+def _persons(fields: dict[str, str], name: str) -> tuple[tuple[Person, ...], bool]:
+    source = fields.get(name)
+    return names.parse_names(source) if source else ((), False)
+
+
+def _title(fields: dict[str, str]) -> str:
+    title = to_text(fields.get("title", ""))
+    subtitle = fields.get("subtitle")
+    if not subtitle:
+        return title
+    return f"{title}{' ' if title.endswith(_ENDS) else ': '}{to_text(subtitle)}"

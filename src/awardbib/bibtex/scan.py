@@ -1,4 +1,4 @@
-"""One block of a .bib file, read strictly by BibTeX's grammar, with the offset of every part.
+r"""One block of a .bib file, read strictly by BibTeX's grammar, with the offset of every part.
 
 This is the second reader: ``syntax`` takes what the splitter found wherever that is plainly right
 and asks here about the rest; ``edit`` needs the offsets. BibTeX counts braces whether or not a
@@ -9,11 +9,9 @@ is a whole value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-# Opening of a block. BibTeX allows white space at each place.
-HEAD = re.compile(r"@[ \t\r\n]*+([A-Za-z]\w*+)[ \t\r\n]*+([{(])")
+from awardbib.bibtex.grammar import HEAD, MACRO, Block, Fault, Field, Piece
+
 _LINE_HEAD = re.compile(r"^[ \t]*+(?=@[ \t]*+[A-Za-z]\w*+[ \t\r\n]*+[{(])", re.MULTILINE)
 _ENTRY_LIKE = re.compile(
     r"^[ \t]*+(?=@[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()=]++\s*+,\s*+[A-Za-z][\w-]*+\s*+=)", re.MULTILINE
@@ -21,74 +19,13 @@ _ENTRY_LIKE = re.compile(
 _FIELD_LINE = re.compile(r"^[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _KEY = re.compile(r"[^,{}=\n]*+")
+_KEY_AND_NAME = re.compile(r"([^\s,{}=]++)\s++(?=[^\s,{}=]++\s*\Z)")
 _NAME = re.compile(r"[^\s\"#%'(),={}]++")
 _NAME_EQUALS = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+[ \t\r\n]*+=")
-_NUMBER_OR_WORD = re.compile(r"[^\s\"#,={}()]++")
+_NUMBER_OR_WORD = re.compile(r"[^\s\"#,={}()@][^\s\"#,={}()]*+")
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
 _COMMA_OR_BRACE = re.compile(r"[,{]")
-_MACRO = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+")
-
-# A value by regular expression, as deep as real files go; what is deeper is counted.
-_DEPTH = 4
-
-
-def _nested(plain: str) -> str:
-    inner = r"[^{}]*+"
-    for _ in range(_DEPTH):
-        inner = rf"[^{{}}]*+(?:\{{{inner}\}}[^{{}}]*+)*+"
-    return rf"{plain}*+(?:\{{{inner}\}}{plain}*+)*+"
-
-
-#: A value of one piece: group 1 in braces, 2 in quotes, 3 a number, 4 a macro.
-SIMPLE_VALUE = re.compile(
-    rf"\{{({_nested('[^{}]')})\}}|\"({_nested('[^{}"]')})\"|(\d++)|({_MACRO.pattern})"
-)
-
-
-class Fault(NamedTuple):
-    """Where a block breaks the grammar. ``lossy``: what follows in the block was not read."""
-
-    offset: int
-    code: str
-    message: str
-    remedy: str
-    lossy: bool = False
-
-
-class Piece(NamedTuple):
-    """A part of a value between ``#``: kind is brace, quote, number, macro or bare."""
-
-    kind: str
-    start: int  # of the content, without delimiters
-    end: int
-
-
-class Field(NamedTuple):
-    """A field: offsets of its name and value; ``end`` is after its comma, where it has one."""
-
-    name: str
-    start: int
-    value_start: int
-    value_end: int
-    end: int
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(slots=True)
-class Block:
-    """A block from its ``@`` (``start``) to after its closing delimiter (``end``)."""
-
-    type: str
-    start: int
-    body: int
-    end: int = 0
-    key: str = ""
-    key_end: int = 0
-    closed: bool = False
-    fields: list[Field] = field(default_factory=list)
-    pieces: tuple[Piece, ...] = ()  # of a preamble
-    faults: list[Fault] = field(default_factory=list)
 
 
 class Scanner:
@@ -182,6 +119,12 @@ class _BlockReader:
             stop = stop if paren < 0 else paren
         self.pos = stop
         if text[stop : stop + 1] == "=":
+            two = _KEY_AND_NAME.match(text, start, stop)
+            if two is not None:
+                self.set_key(two[1], start)
+                self.pos = self.block.key_end = two.end()
+                self.fault(two.end(1), "missing-comma", "no comma after the key", "write a comma")
+                return
             self.pos = start
             self.fault(start, "no-key", "the entry has no key", "write a key and a comma")
             return
@@ -229,43 +172,51 @@ class _BlockReader:
     def field(self) -> bool:
         """One field with its comma; False when reading cannot go on."""
         text = self.text
-        name = _NAME.match(text, self.pos, self.limit)
+        start = self.pos
+        name = self.field_name()
         if name is None:
-            return self.lose("no-field-name", "expected the name of a field", "see the line")
-        start, self.pos = self.pos, name.end()
-        self.skip_space()
-        if self.pos < self.limit and text[self.pos] == "=":
-            self.pos += 1
-            self.skip_space()
-        elif self.pos < self.limit and text[self.pos] in '{"':
-            self.fault(self.pos, "missing-equals", f"no = after {name[0]}", "write the =")
-        else:
-            self.pos = start
-            if not self.block.key and not self.block.fields and self.block.type != "string":
-                return self.lose("no-block", "this @ starts no entry", "remove the @")
-            return self.lose("no-value", f"{name[0]} has no value", "write = and a value")
+            return False
         value_start = self.pos
         pieces = self.value()
         if pieces is None:
             return False
         value_end = max((self.delimited_end(piece) for piece in pieces), default=value_start)
         self.skip_space()
-        kept = Field(name[0].lower(), start, value_start, value_end, value_end, pieces)
+        kept = Field(name.lower(), start, value_start, value_end, value_end, pieces)
         if self.pos < len(text) and text[self.pos] == ",":
             self.pos += 1
             kept = kept._replace(end=self.pos)
         elif not self.closes(self.pos) and self.pos < self.limit:
             if _NAME_EQUALS.match(text, self.pos, self.limit):
-                self.fault(
-                    value_end,
-                    "missing-comma",
-                    f"no comma after the value of {name[0]}",
-                    "write a comma",
-                )
+                message = f"no comma after the value of {name}"
+                self.fault(value_end, "missing-comma", message, "write a comma")
             elif text[self.pos] != "%":
                 return self.stray(kept)
         self.block.fields.append(kept)
         return True
+
+    def field_name(self) -> str | None:
+        """The name of a field; ``pos`` is then at its value. None after a fault."""
+        text = self.text
+        name = _NAME.match(text, self.pos, self.limit)
+        if name is None:
+            self.lose("no-field-name", "expected the name of a field", "see the line")
+            return None
+        start, self.pos = self.pos, name.end()
+        self.skip_space()
+        if self.pos < self.limit and text[self.pos] == "=":
+            self.pos += 1
+            self.skip_space()
+            return name[0]
+        if self.pos < self.limit and text[self.pos] in '{"':
+            self.fault(self.pos, "missing-equals", f"no = after {name[0]}", "write the =")
+            return name[0]
+        self.pos = start
+        if not self.block.key and not self.block.fields and self.block.type != "string":
+            self.lose("no-block", "this @ starts no entry", "remove the @")
+        else:
+            self.lose("no-value", f"{name[0]} has no value", "write = and a value")
+        return None
 
     def stray(self, kept: Field) -> bool:
         """Text after a value: keep the field, go on at the next field if there is one."""
@@ -320,14 +271,19 @@ class _BlockReader:
             return Piece("brace", start + 1, close)
         if char == '"':
             return self.quoted()
-        word = _NUMBER_OR_WORD.match(text, start, self.limit)
+        return self.bare()
+
+    def bare(self) -> Piece | None:
+        """A value without delimiters: a number, a macro, or text that lacks its braces."""
+        start = self.pos
+        word = _NUMBER_OR_WORD.match(self.text, start, self.limit)
         if word is None:
             self.lose("no-value", "a value is missing", "write {…} after the =")
             return None
         self.pos = word.end()
         if word[0].isascii() and word[0].isdigit():
             return Piece("number", start, self.pos)
-        if _MACRO.fullmatch(word[0]):
+        if MACRO.fullmatch(word[0]):
             return Piece("macro", start, self.pos)
         self.fault(start, "bare-value", f"{word[0]} stands without braces", "put it in braces")
         return Piece("bare", start, self.pos)

@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-from awardbib.model import Place
+from awardbib.model import Finding, Place
+
+__all__ = ["Entry", "Finding", "Parsed", "parse"]
 
 _NOWHERE = Place()
-Severity = Literal["error", "warning"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong in a .bib file.
-
-    Attributes:
-        place: file and line (from 1).
-        code: a stable word for the kind, e.g. ``missing-comma``.
-        message: what is wrong, one line.
-        excerpt: the start of the text in question, one line of at most 80 characters.
-        remedy: what to do about it.
-        severity: ``error`` when BibTeX would drop or distort something, else ``warning``.
-    """
-
-    place: Place
-    code: str
-    message: str
-    excerpt: str = ""
-    remedy: str = ""
-    severity: Severity = "error"
-
-    def __str__(self) -> str:
-        text = f"{self.place}: {self.message}" if str(self.place) else self.message
-        return f"{text} ({self.remedy})" if self.remedy else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,47 @@
-"""The model to BibTeX or BibLaTeX."""
+"""The model to BibTeX or BibLaTeX.
+
+Values go out as the LaTeX source they came in, with raw ``& % # _ ^`` escaped so that LaTeX takes
+them; url, doi and other identifiers go out byte for byte. What is marked as unverified is named in
+a comment, so that nobody takes it for sure. Nothing refers to anything: crossref,
+xdata and macros are expanded.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
+from awardbib.bibtex import dates
+from awardbib.bibtex import protect as guard
+from awardbib.bibtex.classic import classic
+from awardbib.bibtex.dialect import (
+    BIBLATEX_NAMES,
+    BIBLIOGRAPHIC,
+    BIBTEX_ORDER,
+    NAMES,
+    ORDER,
+    TITLES,
+    VERBATIM,
+)
+from awardbib.bibtex.latex import from_text, to_ascii
+from awardbib.bibtex.macros import collapse
+from awardbib.bibtex.names import format_names, parse_names
+from awardbib.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from awardbib.model import Work
 
 Dialect = Literal["bibtex", "biblatex"]
 Protect = Literal["names", "all", "none"]
 
+_NO_KEY = re.compile(r"[\s,{}()=\\#%~\"]+")
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+-]*")
+_TYPE_NAME = re.compile(r"[a-z][a-z0-9]*")
 
-def write(  # noqa: PLR0913 - options of a format, keyword only
+
+def write(  # noqa: PLR0913  # the options of a format, keywords all
     works: Iterable[Work],
     *,
     dialect: Dialect = "bibtex",
@@ -31,5 +59,137 @@ def write(  # noqa: PLR0913 - options of a format, keyword only
         ascii_only: accents and symbols as LaTeX commands.
         award_note: add ``Outstanding Paper Award, ICLR 2024`` to the note.
         fields: names of the fields to write (BibLaTeX names); the bibliographic ones by default.
+
+    Raises:
+        UsageError: no such dialect or kind of protection.
     """
-    raise NotImplementedError
+    if dialect not in {"bibtex", "biblatex"} or protect not in {"names", "all", "none"}:
+        raise UsageError(
+            f"cannot write {dialect!r} with titles protected {protect!r}",
+            remedy="bibtex or biblatex; names, all or none",
+        )
+    wanted = BIBLIOGRAPHIC if fields is None else frozenset(_standard(name) for name in fields)
+    entry = _Entry(dialect, protect, wanted, ascii_only=ascii_only, award_note=award_note)
+    return "\n".join(entry.text(work) for work in works)
+
+
+def _standard(name: str) -> str:
+    """The BibLaTeX name of a field."""
+    return BIBLATEX_NAMES.get(name.lower(), name.lower())
+
+
+class _Entry:
+    """Writes entries, one form for all."""
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        protection: Protect,
+        wanted: Collection[str],
+        *,
+        ascii_only: bool,
+        award_note: bool,
+    ) -> None:
+        self.classic = dialect == "bibtex"
+        self.protection = protection
+        self.wanted = wanted
+        self.ascii_only = ascii_only
+        self.award_note = award_note
+
+    def text(self, work: Work) -> str:
+        """One entry with its final newline."""
+        values = self.values(work)
+        kind = work.type if _TYPE_NAME.fullmatch(work.type) else "misc"
+        if self.classic:
+            kind, values = classic(work, kind, values)
+            order: tuple[str, ...] = BIBTEX_ORDER
+        else:
+            order = ORDER
+        known = [name for name in order if values.get(name)]
+        names = known + sorted(name for name in values if name not in order and values[name])
+        width = max(map(len, names), default=0)
+        lines = [f"  {name:{width}} = {self.delimited(name, values[name])},\n" for name in names]
+        key = _NO_KEY.sub("-", work.key) or "unnamed"
+        return f"{_doubt(work)}@{kind}{{{key},\n{''.join(lines)}}}\n"
+
+    def delimited(self, name: str, value: str) -> str:
+        """A value in braces; a month of classic BibTeX is a macro."""
+        return value if self.classic and name == "month" and value.isalpha() else f"{{{value}}}"
+
+    def values(self, work: Work) -> dict[str, str]:
+        """The wanted fields under BibLaTeX's names, as LaTeX source that is safe to write."""
+        values: dict[str, str] = {}
+        for name, value in _stated(work).items():
+            standard = _standard(name)
+            if standard in self.wanted and _FIELD_NAME.fullmatch(standard) and value.strip():
+                values.setdefault(standard, collapse(value))
+        _one_date(values, work)
+        for name, value in values.items():
+            values[name] = self.source(name, value)
+        if self.award_note:
+            award = "; ".join(_awards(work))
+            if award:
+                note = self.source("note", from_text(award))
+                before = values.get("note", "").rstrip(" .")
+                values["note"] = f"{before}. {note}" if before else note
+        return values
+
+    def source(self, name: str, value: str) -> str:
+        """The value of one field."""
+        if name in VERBATIM:
+            return guard.balanced(value)
+        if name in NAMES:
+            persons, others = parse_names(value)
+            value = format_names(persons, others=others)
+            # BibTeX cuts initials by bytes: a letter of several bytes would be torn apart.
+            return to_ascii(value) if self.classic or self.ascii_only else value
+        value = guard.escaped(value)
+        if name in TITLES:
+            if self.protection == "none":
+                value = guard.without_braces(value)
+            elif self.protection == "all" and value:
+                value = f"{{{value}}}"
+            elif self.classic:
+                value = guard.case_kept(value)
+        return to_ascii(value) if self.ascii_only else value
+
+
+def _stated(work: Work) -> Mapping[str, str]:
+    """The fields of a work; what only its attributes say is added."""
+    fields = work.fields
+    added: dict[str, str] = {}
+    if work.title and "title" not in fields:
+        added["title"] = from_text(work.title)
+    if work.authors and "author" not in fields:
+        added["author"] = format_names(work.authors, others=work.others)
+    if work.editors and "editor" not in fields:
+        added["editor"] = format_names(work.editors)
+    return {**fields, **added} if added else fields
+
+
+def _one_date(values: dict[str, str], work: Work) -> None:
+    """One date field where a date is known; else year and month stay as they are."""
+    parts = ("date", "year", "month", "day")
+    if not any(name in values for name in parts) and not ("eventdate" not in values and work.date):
+        return
+    stated = {name: values[name] for name in parts if name in values}
+    date = dates.parse_date(stated) or (None if stated else work.date)
+    if date is not None:
+        for name in parts:
+            values.pop(name, None)
+        values["date"] = dates.format_date(date)
+
+
+def _doubt(work: Work) -> str:
+    """A comment before an entry whose facts rest on no evidence; BibTeX reads over it."""
+    names = [name for name in work.unverified if _FIELD_NAME.fullmatch(name)]
+    return f"% unverified: {', '.join(names)}\n" if names else ""
+
+
+def _awards(work: Work) -> list[str]:
+    """``Outstanding Paper Award, ICLR 2024`` for each list that is an award."""
+    return [
+        f"{one.award}, {one.edition.name}" if one.edition else one.award
+        for one in work.awards
+        if one.award
+    ]

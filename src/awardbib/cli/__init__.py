@@ -27,6 +27,11 @@ def main() -> None:
         finally:
             # Print what is buffered here, where a full disk or a closed pipe can still be told.
             sys.stdout.flush()
+    except SystemExit as leaving:
+        # typer turns Ctrl-C into this code without a word.
+        if leaving.code == _INTERRUPTED:
+            say("awardbib: interrupted")
+        raise
     except AwardbibError as error:
         complain(error)
         _leave(error.exit_code)

@@ -24,7 +24,7 @@ def card(work: Work, *, evidence: bool = False) -> str:
         ("presented", to_text(fields.get("presentation", fields.get("type", "")))),
         ("track", to_text(fields.get("track", ""))),
         *(("listed in", _award(one)) for one in work.awards),
-        *((link.name, link.url) for link in links(work)),
+        *((link.name.partition(":")[0], link.url) for link in links(work)),
         ("topics", ", ".join(work.keywords)),
         ("from", "; ".join(split_list(to_text(fields.get("affiliation", "")), ";"))),
         ("机构", to_text(fields.get("affiliation-zh", ""))),

@@ -17,7 +17,7 @@ from awardbib.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from awardbib.model import Work
 
@@ -49,6 +49,19 @@ class Options:
     def wants(self, field: str) -> bool:
         """Whether a field is among those asked for."""
         return self.fields is None or field in self.fields
+
+    def check(self, known: Collection[str]) -> None:
+        """Refuse fields that the format does not have.
+
+        Raises:
+            UnknownName: one of them is not known; the remedy offers the nearest.
+        """
+        for field in self.fields or ():
+            if field not in known:
+                lower = {name.lower(): name for name in known}
+                near = [lower[hit] for hit in get_close_matches(field.lower(), lower)]
+                remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+                raise UnknownName(f"the format has no field {field[:60]!r}", remedy=remedy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,14 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats.awards import award_note as phrase_awards
 from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, http_url, main_url
+from awardbib.formats.links import bare_doi, doi_url, http_url, main_url
+from awardbib.model import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awardbib.formats import Options, Protect
-    from awardbib.model import Date, Person, Work
+    from awardbib.model import Date, Person
 
 _TYPES = {
     "article": "article-journal",
@@ -109,12 +110,23 @@ _NAMES = {
 }
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
+# Inherited from the proceedings, they would say that a talk was printed in them.
+_OF_THE_VOLUME = ("publisher", "publisher-place", "collection-title", "volume", "ISBN", "ISSN")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
+    r"|first|second|third|fourth"
+)
 _SPRING = 21
 _MONTHS = 12
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a CSL-JSON array, indented by two."""
+    """The works as a CSL-JSON array, indented by two.
+
+    Raises:
+        UnknownName: a variable is asked for that CSL does not have, or that is never written.
+    """
+    options.check(list(_variables(Work("", ""), award_note=False, protect="names")))
     items = [
         _chosen(to_csl(work, award_note=options.award_note, protect=options.protect), options)
         for work in works
@@ -122,29 +134,28 @@ def write(works: Sequence[Work], options: Options) -> str:
     return json.dumps(items, ensure_ascii=options.ascii_only, indent=2) + "\n"
 
 
-def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
-    work: Work,
-    *,
-    award_note: bool = False,
-    protect: Protect = "names",
-    lang: str = "en",
-    without: Collection[str] = (),
-    brief_awards: bool = False,
+def to_csl(
+    work: Work, *, award_note: bool | str = False, protect: Protect = "names"
 ) -> dict[str, Any]:
     """A work as a CSL-JSON item; variables without a value are left out.
 
     Args:
         work: the work.
-        award_note: add its awards to ``note``.
+        award_note: add its awards to ``note``; a text is added instead of what
+            :func:`awardbib.formats.awards.award_note` says.
         protect: see :class:`awardbib.formats.Options`.
-        lang: language of the award note.
-        without: ids of lists whose award the note leaves out.
-        brief_awards: leave the edition out of the note where it is the work's own.
     """
+    item = _variables(work, award_note=award_note, protect=protect)
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[str, Any]:
+    """All variables that are ever written, empty ones included."""
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item["title"] = _cased(_title(fields, "title", "subtitle", "titleaddon"), protect)
-    item["title-short"] = _cased(_first(fields, ("shorttitle",), rich), protect)
+    short = _cased(_first(fields, ("shorttitle",), rich), protect)
+    item["title-short"] = "" if short == item["title"] else short
     item["author"] = _people(work.authors, work)
     item["editor"] = _people(work.editors, work)
     for variable, name in _NAMES.items():
@@ -153,22 +164,26 @@ def to_csl(  # noqa: PLR0913 (keyword only, all of them for the note)
     item["event-date"] = _date(parse_date(fields, "event"))
     item["accessed"] = _date(parse_date(fields, "url"))
     item["original-date"] = _date(parse_date(fields, "orig"))
-    item["container-title"] = _container(work)
+    # Styles leave the case of these alone; reference managers show the spans as they are.
+    item["container-title"] = _cased(_container(work), "none")
     item["container-title-short"] = _short_container(work)
-    item["event-title"] = _title(fields, "eventtitle", "", "eventtitleaddon")
-    item["collection-title"] = _first(fields, ("series",), rich)
+    item["event-title"] = _event(fields, item["container-title"])
+    item["collection-title"] = _cased(_first(fields, ("series",), rich), "none")
     for variable, sources in _PLAIN.items():
         item[variable] = _first(fields, sources, to_text)
     _numbers(item, work)
     item["genre"] = _genre(work)
-    item["URL"] = main_url(work)
     item["DOI"] = bare_doi(fields.get("doi", ""))
+    # A style that prints both would print one address twice.
+    url = main_url(work)
+    item["URL"] = "" if url == doi_url(item["DOI"]) else url
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
-    awards = phrase_awards(work, lang=lang, without=without, brief=brief_awards)
-    item["note"] = _note(work, awards if award_note else "")
+    if item["type"] == "speech":
+        item |= dict.fromkeys(_OF_THE_VOLUME, "")
+    item["note"] = _note(work, phrase_awards(work) if award_note is True else award_note or "")
     item["custom"] = _custom(work)
-    return {variable: value for variable, value in item.items() if value}
+    return item
 
 
 def csl_type(work: Work) -> str:
@@ -247,10 +262,24 @@ def _short_container(work: Work) -> str:
     return work.edition.name if work.edition and work.type in _AT_EVENTS else ""
 
 
+def _event(fields: Mapping[str, str], container: str) -> str:
+    """The event's title, unless the container is called by it: styles would print it twice."""
+    event = _cased(_title(fields, "eventtitle", "", "eventtitleaddon"), "none")
+    name = _bare_name(event)
+    return "" if name and name in _bare_name(container) else event
+
+
+def _bare_name(title: str) -> str:
+    """A title without markup and without the ordinal that counts its editions."""
+    words = re.findall(r"\w+", re.sub(r"<[^>]*>", "", title).casefold())
+    return " ".join(word for word in words if word != "the" and not _ORDINAL.fullmatch(word))
+
+
 def _numbers(item: dict[str, Any], work: Work) -> None:
     """Set issue, collection-number or number, whichever ``number`` is; page and arXiv number."""
     number = _first(work.fields, ("number",), to_text)
     kind = item["type"]
+    item |= {"issue": "", "number": "", "collection-number": ""}
     if kind in ("article-journal", "periodical"):
         item["issue"] = number or _first(work.fields, ("issue",), to_text)
     elif item["collection-title"]:

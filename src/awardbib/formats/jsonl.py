@@ -19,7 +19,7 @@ awards                  ``[{list, title, title_zh, award, rank, edition, source,
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
-affiliations            ``{en: [...], zh: [...]}``
+affiliations            ``{en, zh}``, several parted by ``; `` and ``、``
 abstract
 annotations             ``{en, zh}``
 evidence, unverified    statements of where the facts were seen; fields that rest on none
@@ -33,19 +33,25 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
+from awardbib.bibtex.names import parse_names
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, links
-from awardbib.model import split_list
+from awardbib.model import Work, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.formats import Options
-    from awardbib.model import Date, Person, ReadingList, Work
+    from awardbib.model import Date, Person, ReadingList
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as JSON Lines, UTF-8 (or ASCII with escapes)."""
+    """The works as JSON Lines, UTF-8 (or ASCII with escapes).
+
+    Raises:
+        UnknownName: a member is asked for that is not there.
+    """
+    options.check(list(to_record(Work("", ""))))
     lines = []
     for work in works:
         record = {
@@ -65,7 +71,7 @@ def to_record(work: Work) -> dict[str, Any]:
         "type": work.type,
         "kind": work.kind,
         "title": work.title,
-        "authors": _people(work.authors, split_list(_text(work, "author-zh"), ";")),
+        "authors": _people(work.authors, _names(work, "author-zh")),
         "editors": _people(work.editors),
         "others": work.others,
         "year": work.year,
@@ -100,8 +106,8 @@ def to_record(work: Work) -> dict[str, Any]:
         "track": _text(work, "track"),
         "language": language_of(work),
         "affiliations": {
-            "en": split_list(_text(work, "affiliation"), ";"),
-            "zh": split_list(_text(work, "affiliation-zh"), ";"),
+            "en": _text(work, "affiliation"),
+            "zh": _text(work, "affiliation-zh"),
         },
         "abstract": _text(work, "abstract"),
         "annotations": {
@@ -120,6 +126,10 @@ def _text(work: Work, *names: str) -> str:
 
 def _date(date: Date | None) -> str | None:
     return format_date(date) if date else None
+
+
+def _names(work: Work, field: str) -> list[str]:
+    return [person.name for person in parse_names(work.fields.get(field, ""))[0]]
 
 
 def _people(persons: Sequence[Person], chinese: Sequence[str] = ()) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from awardbib import styles
 from awardbib.bibtex.latex import to_text
 from awardbib.csl import Processor, Style
 from awardbib.errors import UnknownName, UsageError
+from awardbib.formats.awards import award_note
 from awardbib.formats.csl_json import to_csl
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import Link, links
@@ -18,7 +19,7 @@ from awardbib.readinglist.unverified import Marks, shown_unverified
 from awardbib.readinglist.words import is_chinese, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from awardbib.model import ReadingList, Work
@@ -50,6 +51,7 @@ class Item:
         work: what it stands for.
         label: ``[1]``, empty in styles without labels.
         lines: the formatted entry.
+        award: awards that neither the entry nor the heading names.
         annotations: in the order to be shown.
         links: addresses that the entry itself does not show.
         lang: language of the work, BCP 47; may be empty.
@@ -59,6 +61,7 @@ class Item:
     work: Work
     label: str
     lines: tuple[Line, ...]
+    award: str = ""
     annotations: tuple[Annotation, ...] = ()
     links: tuple[Link, ...] = ()
     lang: str = ""
@@ -123,7 +126,8 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
         lists: lists to group by, in order; None or none means all that hold any of the works.
         keep_order: within groups keep the order given; False sorts as the style does.
         award_note: let entries name their awards, but for the one that the heading names.
-        title: None takes the edition's name when all groups are of one, else a general title.
+        title: None takes the edition's name when all groups are of one, and spares it in the
+            headings.
         subtitle: None counts the works.
 
     Raises:
@@ -139,6 +143,9 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
             remedy="choose another, such as reading-list, ieee or apa",
         )
     piles = group(works, group_by, lang=lang, lists=lists or None)
+    if title is None:
+        title = _title(lists or [pile.source for pile in piles])
+        piles = tuple(replace(pile, heading=_below(title, pile.heading)) for pile in piles)
     typeset = _Typeset(loaded, locale or lang, lang, award_note=award_note)
     if not keep_order:
         piles = _sorted(piles, typeset)
@@ -147,14 +154,17 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
     groups = tuple(
         Group(
             heading=pile.heading,
-            items=tuple(_item(work, entries[work.key], shown, marks) for work in pile.works),
+            items=tuple(
+                _item(work, entries[work.key], typeset.awards(work, pile), shown, marks)
+                for work in pile.works
+            ),
             mark=marks.mark(_unverified_heading(pile)),
         )
         for pile in piles
     )
     talks = sum(work.kind == "talk" for work in works)
     return Document(
-        title=_title(piles, lang) if title is None else title,
+        title=title,
         subtitle=words(lang).count(len(works) - talks, talks) if subtitle is None else subtitle,
         lang=lang,
         groups=groups,
@@ -175,26 +185,39 @@ class _Typeset:
     award_note: bool = field(kw_only=True)
     hanging_indent: bool = False
 
-    def csl(self, pile: Pile) -> list[dict[str, Any]]:
-        """The works of a pile for the processor; the note leaves out what the heading says."""
+    def awards(self, work: Work, pile: Pile) -> str:
+        """The awards of a work but for the one that the heading names."""
         said = (pile.source.id,) if pile.source and pile.heading else ()
-        return [
-            to_csl(
-                work, award_note=self.award_note, lang=self.lang, without=said, brief_awards=True
-            )
-            for work in pile.works
-        ]
+        return award_note(work, lang=self.lang, without=said, brief=True) if self.award_note else ""
+
+    def csl(self, pile: Pile) -> list[dict[str, Any]]:
+        """The works of a pile for the processor."""
+        return [to_csl(work, award_note=self.awards(work, pile)) for work in pile.works]
+
+    def process(self, items: list[dict[str, Any]], *, sort: bool) -> Processor:
+        """A processor; in Chinese text the entries of other languages keep their own terms.
+
+        GB/T 7714–2015 wants 等 in Chinese entries and et al. in English ones.
+        """
+        per_entry = is_chinese(self.locale)
+        return Processor(
+            self.style,
+            items,
+            locale=self.locale,
+            languages="per-entry" if per_entry else "auto",
+            sort=sort,
+        )
 
     def entries(self, piles: Sequence[Pile]) -> dict[str, Rich]:
         """Every entry by key, numbered in the order of the piles."""
         items = [item for pile in piles for item in self.csl(pile)]
-        processor = Processor(self.style, items, locale=self.locale, sort=False)
+        processor = self.process(items, sort=False)
         self.hanging_indent = processor.layout().hanging_indent
         return {str(entry.key): from_html(entry.text) for entry in processor.bibliography("html")}
 
     def order(self, pile: Pile) -> list[str]:
         """The keys of a pile as the style sorts them."""
-        processor = Processor(self.style, self.csl(pile), locale=self.locale)
+        processor = self.process(self.csl(pile), sort=True)
         return [str(entry.key) for entry in processor.bibliography("text")]
 
 
@@ -206,21 +229,38 @@ def _sorted(piles: Sequence[Pile], typeset: _Typeset) -> tuple[Pile, ...]:
     return tuple(result)
 
 
-def _item(work: Work, entry: Rich, shown: tuple[str, ...], marks: Marks) -> Item:
+def _item(work: Work, entry: Rich, award: str, shown: tuple[str, ...], marks: Marks) -> Item:
     annotations = tuple(
         Annotation(text, "zh-CN" if name.endswith("-zh") else "en")
         for name in shown
         if (text := to_text(work.fields.get(name, "")))
     )
     known = links(work)
-    lines = tuple(link_known(line, (link.url for link in known)) for line in entry.lines)
+    texts = {text: link.url for link in known for text in _spellings(link)}
+    lines = tuple(link_known(line, texts) for line in entry.lines)
     hrefs = {span.href for line in lines for span in line}
     further = tuple(link for link in known if link.url not in hrefs)
     facts = shown_unverified(
         work, entry.text, annotations=shown, urls=(link.url for link in further)
     )
     mark = marks.mark(facts)
-    return Item(work, entry.label, lines, annotations, further, language_of(work), mark)
+    return Item(
+        work=work,
+        label=entry.label,
+        lines=lines,
+        award="" if award in entry.text else award,
+        annotations=annotations,
+        links=further,
+        lang=language_of(work),
+        mark=mark,
+    )
+
+
+def _spellings(link: Link) -> tuple[str, ...]:
+    """How a style may print an address."""
+    if link.role == "doi":
+        return (link.url, link.name.removeprefix("doi:"))
+    return (link.url, link.name) if link.role == "arxiv" else (link.url,)
 
 
 def _annotation_fields(choice: Annotations | None, lang: str) -> tuple[str, ...]:
@@ -242,9 +282,13 @@ def _unverified_heading(pile: Pile) -> tuple[str, ...]:
     return tuple(name for name in pile.source.unverified if name in shown)
 
 
-def _title(piles: Sequence[Pile], lang: str) -> str:
-    editions = {
-        pile.source.edition.name if pile.source and pile.source.edition else "" for pile in piles
-    }
-    name = editions.pop() if len(editions) == 1 else ""
-    return name or words(lang).reading_list
+def _title(lists: Iterable[ReadingList | None]) -> str:
+    """The name of the one edition that gave all the lists; else nothing."""
+    editions = {each.edition.name if each and each.edition else "" for each in lists}
+    return editions.pop() if len(editions) == 1 else ""
+
+
+def _below(title: str, heading: str) -> str:
+    """A heading without the title that it begins with: ``ICLR 2024 Outstanding Papers``."""
+    rest = heading.removeprefix(title).lstrip(" :：")
+    return rest[:1].upper() + rest[1:] if rest and rest != heading else heading

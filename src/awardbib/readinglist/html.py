@@ -12,6 +12,7 @@ from awardbib.readinglist.words import words
 if TYPE_CHECKING:
     from awardbib.readinglist.document import Document, Item
 
+_MANY_GROUPS = 3
 _CSS = """\
 :root {
   color-scheme: light dark;
@@ -29,26 +30,32 @@ body {
 }
 :lang(zh) { font-family: "Noto Serif CJK SC", "Songti SC", "Source Han Serif SC", SimSun, serif; }
 :lang(en) { font-family: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia,
-  "Noto Serif CJK SC", "Songti SC", serif; }
+  serif; }
 h1 { margin: 0; font-size: 2rem; line-height: 1.2; font-weight: 600; }
 h1 + p { margin: .35rem 0 0; color: var(--soft); }
 h2 {
   margin: 2.75rem 0 1.1rem; padding-bottom: .35rem; border-bottom: 1px solid var(--line);
   font-size: 1.25rem; line-height: 1.3; font-weight: 600;
 }
+nav { margin-top: 1.25rem; font-size: .95rem; }
+nav ol { list-style: none; margin: 0; padding: 0; }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
 ul { list-style: none; margin: 1.5rem 0 0; padding: 0; }
-li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
+ul li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
 .label {
   flex: none; min-width: var(--label); text-align: right; color: var(--soft);
   font-variant-numeric: tabular-nums lining-nums;
 }
 .work { flex: 1; min-width: 0; }
-.entry p, .note, .links { margin: 0; }
+.entry p, .award, .links, .note { margin: 0; }
 .hanging .entry p { padding-left: 1.5rem; text-indent: -1.5rem; }
+.hanging .award, .hanging .links, .hanging .note { margin-left: 1.5rem; }
 .entry b:first-child { font-weight: 650; }
-.links { font-size: .9rem; }
+.note { margin-top: .35rem; }
+.note + .note { margin-top: 0; padding-top: .3rem; }
 .note {
-  margin-top: .35rem; padding-left: .8rem; border-left: 2px solid var(--line);
+  padding-left: .8rem; border-left: 2px solid var(--line);
   color: var(--soft); font-size: .95rem;
 }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
@@ -64,7 +71,8 @@ footer p { margin: 0; }
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   h2 { break-after: avoid; }
-  li { break-inside: avoid; }
+  ul li { break-inside: avoid; }
+  nav { display: none; }
   a { text-decoration: none; }
 }
 """
@@ -72,27 +80,9 @@ footer p { margin: 0; }
 
 def write(document: Document) -> str:
     """The document as a whole HTML page, ending in a line feed."""
-    title = document.title or words(document.lang).reading_list
-    widest = max((len(item.label) for item in document.items), default=0)
-    lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{_attribute(document.lang)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="generator" content="awardbib">',
-        f"<title>{_text(title)}</title>",
-        f"<style>\n{_CSS}:root {{ --label: {widest * 0.6:.1f}em; }}\n</style>",
-        "</head>",
-        '<body class="hanging">' if document.hanging_indent else "<body>",
-        "<header>",
-        f"<h1>{_text(title)}</h1>",
-    ]
-    if document.subtitle:
-        lines.append(f"<p>{_text(document.subtitle)}</p>")
-    lines += ["</header>", "<main>"]
-    for group in document.groups:
-        lines.append("<section>")
+    lines = [*_head(document), *_contents(document), "</header>", "<main>"]
+    for number, group in enumerate(document.groups, 1):
+        lines.append(f'<section id="group-{number}">')
         if group.heading:
             lines.append(f"<h2>{_text(group.heading)}{_mark(group.mark)}</h2>")
         lines.append("<ul>")
@@ -108,8 +98,42 @@ def write(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _head(document: Document) -> list[str]:
+    """All from the beginning to the title of the list."""
+    title = _text(document.title or words(document.lang).reading_list)
+    widest = max((len(item.label) for item in document.items), default=0)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{_attribute(document.lang)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="awardbib">',
+        f"<title>{title}</title>",
+        f"<style>\n{_CSS}:root {{ --label: {widest * 0.5:.1f}em; }}\n</style>",
+        "</head>",
+        '<body class="hanging">' if document.hanging_indent else "<body>",
+        "<header>",
+        f"<h1>{title}</h1>",
+    ]
+    if document.subtitle:
+        lines.append(f"<p>{_text(document.subtitle)}</p>")
+    return lines
+
+
+def _contents(document: Document) -> list[str]:
+    """The headings as links, where there are enough of them to lose one's way."""
+    if len(document.groups) < _MANY_GROUPS:
+        return []
+    entries = (
+        f'<li><a href="#group-{number}">{_text(group.heading)}</a></li>'
+        for number, group in enumerate(document.groups, 1)
+    )
+    return ["<nav>", "<ol>", *entries, "</ol>", "</nav>"]
+
+
 def _item(item: Item, lang: str) -> list[str]:
-    lines = [f'<li id="{_attribute(quote(item.work.key, safe=":._-"))}">']
+    lines = [f'<li id="ref-{_attribute(quote(item.work.key, safe=":._-"))}">']
     if item.label:
         lines.append(f'<span class="label">{_text(item.label)}</span>')
     lines += ['<div class="work">', f'<div class="entry"{_lang(item.lang, lang)}>']
@@ -117,6 +141,8 @@ def _item(item: Item, lang: str) -> list[str]:
         mark = "" if number else _mark(item.mark)
         lines.append(f"<p>{_line(line)}{mark}</p>")
     lines.append("</div>")
+    if item.award:
+        lines.append(f'<p class="award">{_text(item.award)}</p>')
     if item.links:
         anchors = (
             _anchor(words(lang).code if link.role == "code" else link.name, link.url)

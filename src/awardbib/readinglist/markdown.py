@@ -64,6 +64,8 @@ def _item(item: Item, lang: str) -> str:
         lines[:1] = [f"{escape(item.label)} {lines[0] if lines else ''}".rstrip()]
     if item.mark and lines:
         lines[0] += f" {item.mark}"
+    if item.award:
+        lines.append(escape(item.award))
     further = [
         _link(words(lang).code if link.role == "code" else link.name, link.url)
         for link in item.links

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from awardbib.formats.links import http_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,25 @@ def from_html(html: str) -> Rich:
     return reader.result()
 
 
-def link_known(line: Line, urls: Iterable[str]) -> Line:
-    """Turn the addresses among ``urls`` that stand in the text as they are into links."""
-    for url in sorted(urls, key=len, reverse=True):
-        line = tuple(part for span in line for part in _linked(span, url))
+def link_known(line: Line, known: Mapping[str, str]) -> Line:
+    """Turn what stands in the text as it is into links.
+
+    Args:
+        line: the text.
+        known: http or https addresses by the text to look for: themselves, ``arXiv:2310.02557``.
+    """
+    for text in sorted(known, key=len, reverse=True):
+        line = tuple(part for span in line for part in _linked(span, text, known[text]))
     return line
 
 
-def _linked(span: Span, url: str) -> list[Span]:
-    before, found, after = span.text.partition(url)
+def _linked(span: Span, text: str, url: str) -> list[Span]:
+    before, found, after = span.text.partition(text)
     # An address that goes on behind the one looked for is another address.
     if span.href or not found or (after and not after[0].isspace() and after[0] not in ".,;)]>"):
         return [span]
-    parts = [replace(span, text=before), replace(span, text=url, href=url)]
-    parts += _linked(replace(span, text=after), url) if after else []
+    parts = [replace(span, text=before), replace(span, text=text, href=url)]
+    parts += _linked(replace(span, text=after), text, url) if after else []
     return [part for part in parts if part.text]
 
 

@@ -61,8 +61,9 @@ class _Writer:
         body = [*item.lines]
         if item.mark and body:
             body[0] = (*body[0], Span(f" {item.mark}"))
-        if item.links:
-            body.append(_links(item))
+        if item.award:
+            body.append((Span(item.award),))
+        body += [(Span(link.url, href=link.url),) for link in item.links]
         lines = [part for line in body for part in fill(line, self.width - indent)]
         painted = [self._paint(line) for line in lines]
         for annotation in item.annotations:
@@ -103,12 +104,6 @@ class _Writer:
 
     def _sgr(self, text: str, look: str) -> str:
         return f"\x1b[{look}m{text}{_RESET}" if self.ansi and look and text else text
-
-
-def _links(item: Item) -> Line:
-    """The further addresses of an item, written out: text has no other way to show them."""
-    spans = [part for link in item.links for part in (Span(" · "), Span(link.url, href=link.url))]
-    return tuple(spans[1:])
 
 
 def _indent(document: Document) -> int:

@@ -2,98 +2,84 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awardbib.readinglist.rich import Line, Span, plain
+from awardbib.readinglist.rich import Line, plain
 from awardbib.textwidth import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # No line begins with these, none ends in those (W3C, Requirements for Chinese Text Layout, 3.1).
-_NOT_FIRST = frozenset("、。，．：；？！）」』】》〉〕〗”’…—·%‰℃")
-_NOT_LAST = frozenset("（「『【《〈〔〖“‘")
+_NOT_FIRST = r"、。，．：；？！）」』】》〉〕〗”’…—·%‰℃,.;:!?)\]}"
+_NOT_LAST = "（「『【《〈〔〖“‘"
+# Letters between which a line may break: kana, Han and what stands among them, full width.
+_WIDE = "\u2e80-\u303f\u3040-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+# A run of blanks, or what no line is broken within: one wide letter or a word, with the marks that
+# cling to its front and its end.
+_PIECE = re.compile(
+    rf"(?P<blank> +)"
+    rf"|(?:[{_NOT_LAST}(\[{{]*[{_WIDE}]|[{_NOT_LAST}]*[^ {_WIDE}{_NOT_LAST}]+)[{_NOT_FIRST}]*"
+    rf"|[{_NOT_LAST}]+"
+)
 
 
 def fill(line: Line, width: int) -> list[Line]:
-    """Break a line so that each part fits ``width`` cells; a word or address may stand over.
+    """Break a line so that each part fits ``width`` cells; an address may stand over.
 
     Lines break at blanks and between East Asian letters; a word longer than a whole line is
     broken where it must, an address never, so that it can be copied.
     """
-    filled: list[list[Span]] = [[]]
-    used = 0
-    gap: Line = ()
-    for word, is_blank in _words(line):
+    text = plain(line)
+    ranges: list[tuple[int, int]] = []
+    start = end = used = 0
+    for first, last, size, is_blank in _pieces(text, width):
         if is_blank:
-            gap = word
+            used += size if end > start else 0
             continue
-        for part in _fitting(word, width):
-            size, space = display_width(plain(part)), display_width(plain(gap))
-            if used and used + space + size > width:
-                filled.append([])
-                used, gap, space = 0, (), 0
-            if used:
-                filled[-1].extend(gap)
-                used += space
-            filled[-1].extend(part)
-            used += size
-            gap = ()
-    return [_joined(spans) for spans in filled]
+        if end > start and used + size > width:
+            ranges.append((start, end))
+            start = end = first
+            used = 0
+        if end == start:
+            start = first
+        end = last
+        used += size
+    ranges.append((start, end))
+    return [_cut(line, *bounds) for bounds in ranges]
 
 
-def _words(line: Line) -> Iterator[tuple[Line, bool]]:
-    """The pieces between which a line may break, each with whether it is a blank."""
-    word: list[Span] = []
-    previous = ""
-    for span in line:
-        for char in span.text:
-            if previous and _may_break(previous, char):
-                yield tuple(word), previous == " "
-                word = []
-            word.append(replace(span, text=char))
-            previous = char
-    if word:
-        yield tuple(word), previous == " "
-
-
-def _may_break(before: str, after: str) -> bool:
-    if (before == " ") != (after == " "):
-        return True
-    if before == " " or after in _NOT_FIRST or before in _NOT_LAST:
-        return False
-    return _is_wide(before) or _is_wide(after)
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
-
-
-def _fitting(word: Line, width: int) -> Iterator[Line]:
-    """The word itself, or pieces of a line each when it is longer and no address."""
-    text = plain(word)
-    if display_width(text) <= width or "://" in text:
-        yield word
-        return
-    piece: list[Span] = []
-    used = 0
-    for span in word:
-        if piece and used + display_width(span.text) > width:
-            yield tuple(piece)
-            piece, used = [], 0
-        piece.append(span)
-        used += display_width(span.text)
-    yield tuple(piece)
-
-
-def _joined(spans: Iterable[Span]) -> Line:
-    """Neighbours of one look as one span."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and replace(joined[-1], text=span.text) == span:
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
+def _pieces(text: str, width: int) -> Iterator[tuple[int, int, int, bool]]:
+    """Where each piece begins and ends, its cells, and whether it is a blank."""
+    for found in _PIECE.finditer(text):
+        size = display_width(found[0])
+        if found["blank"] or size <= width or "://" in found[0]:
+            yield found.start(), found.end(), size, found["blank"] is not None
         else:
-            joined.append(span)
-    return tuple(joined)
+            yield from _broken(text, found.start(), found.end(), width)
+
+
+def _broken(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int, int, bool]]:
+    """A word longer than a line, as pieces of a line each."""
+    used = 0
+    for index in range(start, end):
+        size = display_width(text[index])
+        if used + size > width:
+            yield start, index, used, False
+            start, used = index, 0
+        used += size
+    yield start, end, used, False
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The spans of a part of the text."""
+    parts = []
+    offset = 0
+    for span in line:
+        text = span.text[max(start - offset, 0) : max(end - offset, 0)]
+        offset += len(span.text)
+        if text:
+            parts.append(replace(span, text=text))
+    return tuple(parts)

@@ -1,0 +1,264 @@
+"""The model to BibTeX and BibLaTeX."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from awardbib.bibtex.macros import collapse
+from awardbib.bibtex.read import build, load_text, read_text
+from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.write import write
+from awardbib.errors import UsageError
+from awardbib.model import Person, ReadingList, Work
+
+if TYPE_CHECKING:
+    from awardbib.bibtex.write import Dialect
+
+TOY = Path(__file__).parents[1] / "data" / "toy"
+
+
+@pytest.fixture(scope="module")
+def toy() -> dict[str, Work]:
+    parsed = [parse(load_text(path)[0], str(path)) for path in sorted(TOY.rglob("*.bib"))]
+    content = build(entry for one in parsed for entry in one.entries)
+    return {
+        work.key: replace(
+            work, awards=tuple(one for one in content.lists if work.key in one.members)
+        )
+        for work in content.works
+    }
+
+
+def test_bibtex_entry_stands_for_itself(toy: dict[str, Work]) -> None:
+    assert write([toy["lovelace2023learning"]], award_note=True) == (
+        "@inproceedings{lovelace2023learning,\n"
+        '  author        = {Lovelace, Ada and M{\\"u}ller, J{\\"u}rgen and {Toy Research Group}},\n'
+        "  title         = {Learning {GNN}s on {3D} Toys \\& Blocks},\n"
+        "  booktitle     = {Proceedings of the 11th Toy Conference on Machine Learning},\n"
+        "  pages         = {1--12},\n"
+        "  publisher     = {Toy Press},\n"
+        "  address       = {Ålesund, Norway},\n"
+        "  year          = {2023},\n"
+        "  month         = jul,\n"
+        "  doi           = {10.1234/toy.2023.1_a},\n"
+        "  eprint        = {2301.00002},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  url           = {https://openreview.net/forum?id=toyAAA111_x},\n"
+        "  note          = {Outstanding Paper Award, ToyConf 2023},\n"
+        "  langid        = {english},\n"
+        "  keywords      = {graphs, geometry},\n"
+        "}\n"
+    )
+
+
+def test_biblatex_entry_keeps_event_and_identifiers(toy: dict[str, Work]) -> None:
+    fields = parse(write([toy["lovelace2023learning"]], dialect="biblatex")).entries[0].fields
+    assert fields["eventdate"] == "2023-07-23/2023-07-29"
+    assert fields["venue"] == "Ålesund, Norway"
+    assert (fields["eprint"], fields["eprinttype"]) == ("toyAAA111_x", "openreview")
+    assert fields["arxiv"] == "2301.00002"
+    assert fields["date"] == "2023-07"
+    for name in ("crossref", "evidence", "affiliation", "presentation", "annotation", "code"):
+        assert name not in fields
+
+
+def test_nothing_in_the_output_needs_another_entry_or_a_macro(toy: dict[str, Work]) -> None:
+    for dialect in ("bibtex", "biblatex"):
+        parsed = parse(write(toy.values(), dialect=dialect))
+        assert parsed.findings == ()
+        assert [entry.key for entry in parsed.entries] == list(toy)
+        assert not any("crossref" in entry.fields for entry in parsed.entries)
+
+
+def test_talk_becomes_misc_for_classic_styles(toy: dict[str, Work]) -> None:
+    (entry,) = parse(write([toy["hopper2024nanoseconds"]])).entries
+    assert entry.type == "misc"
+    assert entry.fields["howpublished"] == "Invited Talk, ToyConf 2024"
+    (talk,) = read_text(write([toy["hopper2024nanoseconds"]], dialect="biblatex")).works
+    assert talk.kind == "talk"
+    assert talk.fields["type"] == "Invited Talk"
+
+
+def test_mathematics_is_protected_from_styles_that_lower_case(toy: dict[str, Work]) -> None:
+    (entry,) = parse(write([toy["king2014attention"]])).entries
+    assert "{$O(n^2)$}" in entry.fields["title"]
+    assert entry.fields["author"].endswith("and others")
+    (same,) = parse(write([toy["king2014attention"]], dialect="biblatex")).entries
+    assert " $O(n^2)$ " in same.fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("protect", "expected"),
+    [
+        ("names", r"A {BERT} by \emph{X} {\'E}t {\LaTeX} {$P$}"),
+        ("all", r"{A {BERT} by \emph{X} {\'E}t \LaTeX{} $P$}"),
+        ("none", r"A BERT by \emph{X} {\'E}t \LaTeX{} $P$"),
+    ],
+)
+def test_titles_are_protected_as_asked(protect: str, expected: str) -> None:
+    title = r"A {BERT} by \emph{X} {\'E}t \LaTeX{} $P$"
+    (entry,) = parse(write([Work("k", "misc", {"title": title})], protect=protect)).entries  # type: ignore[arg-type]
+    assert entry.fields["title"].replace(r"{\LaTeX}{}", r"{\LaTeX}") == expected
+
+
+def test_ascii_output_is_ascii_but_for_what_latex_has_no_command_for(toy: dict[str, Work]) -> None:
+    latin = [work for work in toy.values() if "欧阳" not in work.fields["author"]]
+    latin = [work for work in latin if "积木" not in work.title]
+    for dialect in ("bibtex", "biblatex"):
+        text = write(latin, dialect=dialect, ascii_only=True)
+        assert text.isascii()
+        assert [work.authors for work in read_text(text).works] == [w.authors for w in latin]
+
+
+def test_award_follows_an_existing_note() -> None:
+    award = ReadingList("l", "L", ("k",), award="Best & Brightest 100%")
+    work = Work("k", "misc", {"title": "T", "note": "Seen"}, awards=(award,))
+    for dialect in ("bibtex", "biblatex"):
+        (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries
+        assert entry.fields["note"] == r"Seen. Best \& Brightest 100\%"
+    assert "Best" not in write([work])
+
+
+def test_lists_that_are_no_awards_give_no_note(toy: dict[str, Work]) -> None:
+    assert (
+        "note"
+        not in parse(write([toy["hopper2024nanoseconds"]], award_note=True)).entries[0].fields
+    )
+
+
+def test_asked_fields_alone_are_written(toy: dict[str, Work]) -> None:
+    text = write(
+        [toy["lovelace2023learning"]], fields=["title", "annotation", "code", "year", "date"]
+    )
+    (entry,) = parse(text).entries
+    assert set(entry.fields) == {"title", "annote", "code", "year", "month", "key"}
+    assert entry.fields["code"] == "https://code.example/toys_3d"
+
+
+def test_what_is_unverified_is_named_in_a_comment(toy: dict[str, Work]) -> None:
+    text = write([toy["muller2023research"]])
+    assert text.startswith("% unverified: author\n@inproceedings{")
+    assert parse(text).findings == ()
+
+
+def test_raw_specials_are_escaped_in_text_and_left_in_addresses() -> None:
+    fields = {
+        "title": "A & B at 50% of $a_1$ #1 x_y",
+        "url": "https://x.example/a%20b_c#d?e&f~g",
+        "doi": "10.1/a_b(c)%20<d>",
+    }
+    for dialect in ("bibtex", "biblatex"):
+        (entry,) = parse(write([Work("k", "misc", fields)], dialect=dialect)).entries
+        assert entry.fields["url"] == fields["url"]
+        assert entry.fields["doi"] == fields["doi"]
+        assert entry.fields["title"].startswith(r"A \& B at 50\% of")
+        assert r"\#1 x\_y" in entry.fields["title"]
+        assert "$a_1$" in entry.fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("online: date=2022-03-04", "misc: year=2022 month=March day=4"),
+        ("thesis: type=phdthesis institution=U", "phdthesis: type=PhD thesis school=U"),
+        ("thesis: type=mathesis institution=U", "mastersthesis: type=Master's thesis school=U"),
+        ("report: institution=U number=7", "techreport: number=7 institution=U"),
+        ("article: journaltitle=J number=2 pages=3-9", "article: journal=J number=2 pages=3--9"),
+        ("inproceedings: booktitle=B number=2 venue=V", "inproceedings: booktitle=B address=V"),
+        ("inproceedings: venue=V location=L", "inproceedings: address=L"),
+        ("collection: title=T subtitle=S", "book: title=T: S"),
+        ("dataset: addendum=A note=N.", "misc: note=N. A"),
+        ("misc: eprint=abc eprinttype=openreview", "misc: url=https://openreview.net/forum?id=abc"),
+        (
+            "misc: eprint=1.2 eprinttype=arxiv eprintclass=cs.LG",
+            "misc: eprint=1.2 archiveprefix=arXiv primaryclass=cs.LG",
+        ),
+    ],
+)
+def test_biblatex_is_put_into_the_words_of_classic_bibtex(source: str, expected: str) -> None:
+    kind, _, rest = source.partition(": ")
+    fields = dict(pair.split("=", 1) for pair in rest.split(" "))
+    (entry,) = parse(write([Work("k", kind, {"author": "A, B", **fields})])).entries
+    del entry.fields["author"]
+    pairs = " ".join(f"{name}={value}" for name, value in entry.fields.items())
+    assert f"{entry.type}: {pairs}" == expected
+
+
+def test_work_made_without_fields_is_written_from_its_attributes() -> None:
+    work = Work("k", "misc", title="A & {B}", authors=(Person("Zola", "Émile"),), others=True)
+    (same,) = read_text(write([work], dialect="biblatex")).works
+    assert (same.title, same.authors, same.others) == (work.title, work.authors, True)
+
+
+def test_hostile_works_cannot_break_out_of_their_entry() -> None:
+    work = Work(
+        "k}, @evil{x",
+        "misc}{",
+        {"title": "}} @evil{y, a={b}", "url": "}@evil{z", "note": "{", "a b={": "x"},
+    )
+    for dialect in ("bibtex", "biblatex"):
+        parsed = parse(write([work, Work("next", "misc", {"title": "T"})], dialect=dialect))
+        assert [entry.type for entry in parsed.entries] == ["misc", "misc"]
+        assert parsed.findings == ()
+
+
+def test_nothing_gives_nothing_and_unknown_options_are_refused() -> None:
+    assert write([]) == ""
+    with pytest.raises(UsageError):
+        write([], dialect="bibtexx")  # type: ignore[arg-type]
+
+
+WORD = st.text("abÉ ß中张&%$#_{}\\~^'\"`-:?!.,@=", max_size=12)
+SOURCE = st.one_of(
+    st.sampled_from(
+        [r"A {BERT} $x_1$ \emph{y}", r"{\'E}t\'e", "{{All}}", r"{C:\dir\}", "a--b ``c''"]
+    ),
+    WORD,
+)
+PART = st.text("aB é'-.张阳", min_size=1, max_size=6).map(lambda text: " ".join(text.split()))
+PERSONS = st.lists(st.builds(Person, PART, PART), max_size=3).map(
+    lambda persons: tuple(person for person in persons if person.family)
+)
+
+
+@given(
+    st.lists(st.tuples(SOURCE, PERSONS, st.integers(1, 2100), SOURCE), max_size=3),
+    st.sampled_from(["bibtex", "biblatex"]),
+    st.booleans(),
+)
+@settings(max_examples=200)
+def test_what_was_written_reads_back_the_same(
+    rows: list[tuple[str, tuple[Person, ...], int, str]],
+    dialect: Dialect,
+    ascii_only: bool,  # noqa: FBT001
+) -> None:
+    """Read once to have works as reading gives them; from there on writing loses nothing."""
+    made = [
+        Work(f"k{number}", "misc", {"year": str(year), "note": note}, title, authors)
+        for number, (title, authors, year, note) in enumerate(rows)
+    ]
+    first = read_text(write(made, dialect=dialect, ascii_only=ascii_only))
+    assert first.findings == ()
+    second = read_text(write(first.works, dialect=dialect, ascii_only=ascii_only))
+    seen = [(w.key, w.title, w.authors, w.date, w.fields) for w in first.works]
+    assert [(w.key, w.title, w.authors, w.date, w.fields) for w in second.works] == seen
+    for before, after in zip(made, first.works, strict=True):
+        assert after.authors == before.authors
+        assert after.title == collapse(before.title)
+
+
+def test_toy_library_reads_back_the_same(toy: dict[str, Work]) -> None:
+    again = read_text(write(toy.values(), dialect="biblatex")).works
+    assert [(w.key, w.type, w.title, w.authors, w.date) for w in again] == [
+        (w.key, w.type, w.title, w.authors, w.date) for w in toy.values()
+    ]
+    classic = read_text(write(toy.values())).works
+    assert [(w.key, w.title, w.authors, w.date) for w in classic] == [
+        (w.key, w.title, w.authors, w.date) for w in toy.values()
+    ]

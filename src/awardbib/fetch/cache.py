@@ -19,7 +19,6 @@ from awardbib.errors import FileError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_VERSION = 1
 _KEEP = 180 * 86400.0  # seconds after which an answer is thrown away
 _LONGEST_WINDOW = 86400.0  # seconds for which calls are remembered
 _MOST_BYTES = 256 * 1024 * 1024  # of one answer, unpacked
@@ -79,7 +78,8 @@ class Cache:
         try:
             return cls._connect(path)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) or str(path) == ":memory:":
+            missing = "no such table" in str(error)
+            if isinstance(error, sqlite3.OperationalError) and not missing:
                 raise  # locked or not writable: nothing that a new file would mend
             for name in (path, f"{path}-wal", f"{path}-shm"):
                 with suppress(FileNotFoundError):
@@ -93,11 +93,10 @@ class Cache:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
             (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version not in {0, _VERSION}:
-                raise sqlite3.DatabaseError("made by another version")
             if version == 0:
                 with suppress(sqlite3.OperationalError):  # another process was faster
-                    database.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version = 1;COMMIT;")
+                    database.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
+            database.execute("SELECT started FROM runs")  # another program's file has none
         except BaseException:
             database.close()
             raise

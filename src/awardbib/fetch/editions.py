@@ -17,7 +17,7 @@ from awardbib.fetch.titles import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
+_EARLIEST = 5  # years by which a preprint may precede the paper
 
 
 class Standing(IntEnum):
@@ -114,6 +114,7 @@ def venue_name(text: str) -> str:
     for name, phrases in _PHRASES.items():
         if any(phrase in folded for phrase in phrases):
             return name
+    folded = re.sub(r" datasets and benchmarks(?: track)?\b", "", folded)
     words = [word for word in folded.split() if not _YEAR.fullmatch(word)]
     if len(words) > 1 and words[-1] in {"conference", "proceedings"}:
         words.pop()
@@ -133,8 +134,12 @@ _DATASETS = re.compile(
     r"|Track/Datasets_and_Benchmarks)",
     re.IGNORECASE,
 )
-_MIRROR = re.compile(r"dblp\.org/(?P<kind>conf|journals)/(?P<org>[^/]+)/(?P<year>\d{4})\S*", re.I)
-_REFUSED = re.compile(r"/(?:\w*Submission\w*|Rejected|Under_Review|Withdrawn|Desk_Rejected)\b", re.I)
+_MIRROR = re.compile(
+    r"dblp\.org/(?P<kind>conf|journals)/(?P<org>[^/]+)/(?P<year>\d{4})\S*", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"/(?:\w*Submission\w*|Rejected|Under_Review|Withdrawn|Desk_Rejected)\b", re.IGNORECASE
+)
 _REFUSED_WORDS = re.compile(
     r"\b(?:submitted|submission|withdrawn|withdraw|reject|rejected|desk.rejected|under review"
     r"|not accepted)\b",
@@ -177,24 +182,21 @@ def from_openreview(
 
 def _from_venueid(venueid: str, year: int | None) -> Appearance:
     text = venueid.strip()
-    if text.upper() == "TMLR":
-        return Appearance("tmlr", year, Standing.ACCEPTED)
     lowered = text.lower()
     if "/workshop" in lowered:
         return Appearance(venue_name(text.replace("/", " ")), year_in(text), Standing.WORKSHOP)
     accepted = _DATASETS.fullmatch(text) or _CONFERENCE.fullmatch(text)
-    if accepted:
-        return Appearance(_org(accepted["org"]), int(accepted["year"]), Standing.ACCEPTED)
+    if accepted or lowered == "tmlr":
+        name, of = (_org(accepted["org"]), int(accepted["year"])) if accepted else ("tmlr", year)
+        return Appearance(name, of, Standing.ACCEPTED)
     if mirror := _MIRROR.fullmatch(text):
         name = venue_name(mirror["org"])
         is_preprint = mirror["kind"].lower() == "journals" and name == "corr"
         standing = Standing.PREPRINT if is_preprint else Standing.IMPORTED
         return Appearance(name, int(mirror["year"]), standing)
-    if _REFUSED.search(text):
+    if _REFUSED.search(text) or lowered.startswith("aclweb.org/acl/arr"):
         org = re.split(r"/(?=\d{4}/)|/(?=\D\w*$)", text)[0]
         return Appearance(_org(org), year_in(text) or year, Standing.NOT_ACCEPTED)
-    if lowered.startswith("aclweb.org/acl/arr"):
-        return Appearance("acl arr", year_in(text), Standing.NOT_ACCEPTED)
     preprint = lowered.endswith(("anonymous_preprint", "public_article"))
     return Appearance("", year, Standing.PREPRINT if preprint else Standing.OTHER)
 
@@ -243,6 +245,15 @@ def from_words(venue: str, year: int | None = None, status: str = "") -> Appeara
         return Appearance("", found, Standing.OTHER)
     said = text.strip() != venue.strip() or status
     return Appearance(name, found, Standing.ACCEPTED if said else Standing.UNKNOWN)
+
+
+def fits_preprint(year: int | None, appearance: Appearance) -> bool | None:
+    """Whether a preprint can be one of a paper of that year; None where a year is not known."""
+    if appearance.standing is not Standing.PREPRINT:
+        return False
+    if year is None or appearance.year is None:
+        return None
+    return year - _EARLIEST <= appearance.year <= year + 1
 
 
 def fits(venue: str, year: int | None, appearance: Appearance) -> bool | None:

@@ -12,6 +12,7 @@
     ├── SearchUnavailable    the search is down, which is no miss
     ├── RateLimited          too many requests; says when to go on
     ├── Refused              the server does not allow it (4xx)
+    │   ├── Forbidden        not to you (403)
     │   ├── ChallengeRequired  it wants a person at a browser
     │   ├── TokenExpired     log in again
     │   ├── LoginFailed      name or password is wrong
@@ -103,7 +104,11 @@ class Refused(FetchError):
     """The server understood and does not allow it: HTTP 400 to 499."""
 
 
-class ChallengeRequired(Refused):
+class Forbidden(Refused):
+    """Not to whoever asks: HTTP 403."""
+
+
+class ChallengeRequired(Forbidden):
     """The server wants a person at a browser."""
 
     ends_run = True

@@ -1,5 +1,6 @@
-"""Requests with manners: paced, cached, asked again where that helps, never with credentials
-where they do not belong.
+"""Requests with manners: paced, cached, repeated where that helps.
+
+Credentials go to the origin they are meant for and nowhere else, no message or cache included.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ from awardbib.fetch.cache import Cache, Kept
 from awardbib.fetch.errors import (
     BadAnswer,
     FetchError,
+    Forbidden,
     NotCached,
     NotData,
     Refused,
     ServerFault,
     Truncated,
 )
-from awardbib.fetch.limits import Rate
 from awardbib.fetch.pacing import PATIENCE
 from awardbib.fetch.transport import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from awardbib.fetch.limits import Rate
     from awardbib.fetch.pacing import Pacer
     from awardbib.fetch.transport import Transport
 
@@ -315,7 +317,8 @@ def check_status(answer: Answer, where: str, said: str = "") -> None:
     words = f"{status}: {said}" if said else f"HTTP {status}"
     if status >= 500:  # noqa: PLR2004  # server errors
         raise ServerFault(f"is broken ({words})", where=where, remedy="try again later")
-    raise Refused(f"does not allow the request ({words})", where=where)
+    kind = Forbidden if status == 403 else Refused  # noqa: PLR2004  # forbidden
+    raise kind(f"does not allow the request ({words})", where=where)
 
 
 def query_free(url: str) -> str:

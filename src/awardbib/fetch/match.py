@@ -7,7 +7,7 @@ Records that may be the paper come in order, the likeliest first, and are never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from awardbib.fetch.people import Name, read_names, share_surname, shared
 from awardbib.fetch.titles import bare_key, title_key, title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from awardbib.fetch.record import Record
     from awardbib.model import Person, Work
@@ -43,12 +43,14 @@ class Query:
         authors: names or persons; without any there is never a match.
         venue: a short name by :func:`awardbib.fetch.editions.venue_name`, or empty.
         year: of the edition.
+        preprint: whether the paper's preprint is asked for and not its appearance.
     """
 
     title: str
     authors: tuple[str | Person, ...] = ()
     venue: str = ""
     year: int | None = None
+    preprint: bool = False
 
     @classmethod
     def of(cls, work: Work) -> Query:
@@ -64,6 +66,15 @@ class Query:
             venue or editions.venue_name(venue_of(work)),
             year,
         )
+
+    def as_preprint(self) -> Query:
+        """The query for the same paper's preprint."""
+        return replace(self, preprint=True)
+
+    @property
+    def wants_preprint(self) -> bool:
+        """Whether a preprint is what is asked for; of an entry that is one itself, it is."""
+        return self.preprint or self.venue == "corr"
 
     @cached_property
     def key(self) -> str:
@@ -129,7 +140,7 @@ class Assessment:
             self.same is not Same.NO
             and bool(self.common)
             and self.fits is True
-            and self.record.appearance.standing >= Standing.UNKNOWN
+            and (self.query.wants_preprint or self.record.appearance.standing >= Standing.UNKNOWN)
         )
 
     @property
@@ -186,18 +197,38 @@ def match(query: Query, records: Iterable[Record]) -> Outcome:
     plausible = [one for one in assessed if one.plausible]
     ranked = tuple(sorted(plausible, key=lambda one: one.likelihood, reverse=True))
     certain = [one for one in ranked if one.certain]
-    for test in (
+    tests: tuple[Callable[[Assessment], bool], ...] = (
         lambda one: one.same is Same.YES and one.record.appearance.standing is Standing.ACCEPTED,
         lambda one: one.record.appearance.standing is Standing.ACCEPTED,
         lambda one: one.same is Same.YES,
-        lambda one: True,
-    ):
+        bool,
+    )
+    for test in tests:
         best = [one for one in certain if test(one)]
         if best:
             if len({one.record.identity for one in best}) == 1:
                 return Outcome(Verdict.MATCH, best[0].record, ranked)
             break
     return Outcome(Verdict.UNSURE if ranked else Verdict.NO_MATCH, None, ranked)
+
+
+def confirm(query: Query, records: Iterable[Record], known: str) -> Outcome:
+    """The outcome for an entry that names its record already.
+
+    The record of that id is the paper if it bears its title and has an author in common; the
+    title may have changed if most authors are the same. Any other match is a question.
+    """
+    found = list(records)
+    named = [assess(query, one) for one in _distinct(found) if known in {one.id, one.forum}]
+    for one in named:
+        alike = one.same is not Same.NO or one.ratio > 0.5  # noqa: PLR2004  # most authors
+        if alike and one.common and one.record.appearance.standing is not Standing.DELETED:
+            return Outcome(Verdict.MATCH, one.record, (one,))
+    outcome = match(query, found)
+    if outcome.verdict is Verdict.NO_MATCH and not named:
+        return outcome
+    others = (one for one in outcome.candidates if one.record.identity != known)
+    return Outcome(Verdict.UNSURE, None, (*named, *others))
 
 
 def _distinct(records: Iterable[Record]) -> list[Record]:
@@ -228,7 +259,9 @@ def assess(query: Query, record: Record) -> Assessment:
         common,
         (common or 0) / max(len(names), len(query.names), 1),
         known and share_surname(query.names, names),
-        editions.fits(query.venue, query.year, record.appearance),
+        editions.fits_preprint(query.year, record.appearance)
+        if query.wants_preprint
+        else editions.fits(query.venue, query.year, record.appearance),
     )
 
 

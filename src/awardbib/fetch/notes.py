@@ -124,9 +124,7 @@ def _facts(
         "abstract": clean(content.get("abstract")),
         "tldr": _first(content, "TLDR", "TL;DR", "one-sentence_summary"),
         "keywords": ", ".join(_texts(content.get("keywords"))),
-        "code": next(
-            (url for name in _CODE if (url := web_address(clean(content.get(name))))), ""
-        ),
+        "code": next((url for name in _CODE if (url := web_address(clean(content.get(name))))), ""),
         "arxiv": next((found for text in outside if (found := arxiv_id(text))), ""),
         "doi": next((found for text in outside if (found := doi(text))), "")
         or doi(clean(content.get("doi"))),

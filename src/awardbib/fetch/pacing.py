@@ -6,10 +6,11 @@ import threading
 from typing import TYPE_CHECKING, Protocol
 
 from awardbib.fetch.errors import RateLimited
-from awardbib.fetch.limits import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from awardbib.fetch.limits import Rate
 
 PATIENCE = 60.0  # seconds a run waits at most when a server asks for it
 

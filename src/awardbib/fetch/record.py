@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_NOWHERE = Appearance()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A paper as a source has it; all texts as Unicode, mathematics in dollars.
@@ -31,7 +34,7 @@ class Record:
     id: str
     title: str
     authors: tuple[str, ...] = ()
-    appearance: Appearance = Appearance()
+    appearance: Appearance = _NOWHERE
     year: int | None = None
     forum: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -19,10 +19,34 @@ _OPERATORS = frozenset(
     }
 )
 _LETTERS = {
-    **{"aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ"},
-    **{"i": "ı", "imath": "i", "j": "j", "jmath": "j", "l": "ł", "L": "Ł", "ell": "l"},
-    **{"ng": "ŋ", "NG": "Ŋ", "o": "ø", "O": "Ø", "oe": "œ", "OE": "Œ", "ss": "ß", "SS": "ß"},
-    **{"th": "þ", "TH": "Þ", "hbar": "h", "infty": "∞", "times": "×"},
+    "aa": "å",
+    "AA": "Å",
+    "ae": "æ",
+    "AE": "Æ",
+    "dh": "ð",
+    "DH": "Ð",
+    "dj": "đ",
+    "DJ": "Đ",
+    "i": "ı",
+    "imath": "i",
+    "j": "j",
+    "jmath": "j",
+    "l": "ł",
+    "L": "Ł",
+    "ell": "l",
+    "ng": "ŋ",
+    "NG": "Ŋ",
+    "o": "ø",
+    "O": "Ø",
+    "oe": "œ",
+    "OE": "Œ",
+    "ss": "ß",
+    "SS": "ß",
+    "th": "þ",
+    "TH": "Þ",
+    "hbar": "h",
+    "infty": "∞",
+    "times": "×",
 }
 _GREEK = frozenset(
     {
@@ -32,8 +56,10 @@ _GREEK = frozenset(
     }
 )
 _GREEK_BLOCK = re.compile("[\u0370-\u03ff]")
-_COMMAND = re.compile(r"\\(?:unicode\s*(?:\{\s*([xX][0-9A-Fa-f]+|\d+)\s*\}|(\d+))|([A-Za-z]+)|.)", re.S)
-_MATH = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?|\\\((.+?)\\\)", re.S)
+_COMMAND = re.compile(
+    r"\\(?:unicode\s*(?:\{\s*([xX][0-9A-Fa-f]+|\d+)\s*\}|(\d+))|([A-Za-z]+)|.)", re.DOTALL
+)
+_MATH = re.compile(r"(?<!\\)\$\$?(.+?)(?<!\\)\$\$?|\\\((.+?)\\\)", re.DOTALL)
 _MARKUP = re.compile(
     r"</?(?:sub|sup|i|b|em|tt|u|strong|scp|span|inline-formula|tex-math|mml:\w+)\b[^<>]{0,200}>",
     re.IGNORECASE,
@@ -43,8 +69,18 @@ _AND = re.compile(r"(?<=\s)\\?&(?=\s)")
 # that are read as words or letters.
 _SPELLED = str.maketrans(
     {
-        **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "þ": "th"},
-        **{"æ": "ae", "œ": "oe", "∞": "infinity", "×": "x"},
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "∞": "infinity",
+        "×": "x",
     }
 )
 
@@ -115,7 +151,7 @@ def _read_command(match: re.Match[str]) -> str:
 
 
 def _character(code: str) -> str:
-    """The character of ``\\unicode119977`` or ``\\unicode{x1D4A9}``, as DBLP writes them."""
+    r"""The character of ``\unicode119977`` or ``\unicode{x1D4A9}``, as DBLP writes them."""
     number = int(code[1:], 16) if code[0] in "xX" else int(code[:8])
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004  # no characters
         return ""

@@ -114,7 +114,7 @@ class RequestsTransport:
                 raise Unreachable(f"the answer took over {self._whole:.0f} seconds", where=host)
             if unpacker:
                 try:
-                    piece = unpacker.decompress(piece, left + 1)  # noqa: PLW2901
+                    piece = unpacker.decompress(piece, left + 1)
                 except zlib.error:
                     raise Truncated("the answer cannot be unpacked", where=host) from None
             left -= len(piece)

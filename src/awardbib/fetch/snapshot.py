@@ -130,10 +130,13 @@ def _from_object(one: Mapping[str, Any]) -> Record | None:
     if not title or not id_:
         return None
     year = one.get("year")
-    number = int(year) if str(year).isdigit() else None
+    number = int(str(year)) if re.fullmatch(r"\d{4}", str(year)) else None
     appearance = _appearance(one, number)
     links = [clean(one.get(name)) for name in ("url", "site", "pdf", "arxiv", "ee")]
-    is_note = is_note_id(id_) and ("openreview_id" in one or any("openreview" in u for u in links))
+    is_note = is_note_id(id_) and (
+        any(name in one for name in ("openreview_id", "forum", "venueid"))
+        or any("//openreview.net/" in link for link in links)
+    )
     facts = {
         "openreview": id_ if is_note else "",
         "url": f"{PAGES}/forum?id={id_}" if is_note else web_address(clean(one.get("url"))),
@@ -166,12 +169,15 @@ def _appearance(one: Mapping[str, Any], year: int | None) -> Appearance:
     return from_words(venue or clean(one.get("booktitle")), year, status)
 
 
+def _name(author: Any) -> str:
+    if isinstance(author, dict):
+        return clean(author.get("fullname", author.get("name")))
+    return clean(author)
+
+
 def _authors(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
-        named = (
-            one.get("fullname", one.get("name")) if isinstance(one, dict) else one for one in value
-        )
-        return tuple(name for one in named if (name := clean(one)))
+        return tuple(name for one in value if (name := _name(one)))
     text = clean(value)
     parts = text.split(";") if ";" in text else re.split(r"\s+and\s+", text)
     if len(parts) == 1 and text.count(",") > 1:

@@ -11,12 +11,12 @@ from awardbib.fetch.editions import Appearance, Standing, year_in
 from awardbib.fetch.errors import BadAnswer, NotData, Truncated
 from awardbib.fetch.fallbacks.base import Fallback
 from awardbib.fetch.limits import Rate
-from awardbib.fetch.match import Outcome, Query
 from awardbib.fetch.notes import arxiv_id, clean, doi
 from awardbib.fetch.record import Record
 from awardbib.fetch.titles import plain
 
 if TYPE_CHECKING:
+    from awardbib.fetch.match import Outcome, Query
     from awardbib.fetch.source import Known
 
 _ATOM = "http://www.w3.org/2005/Atom}"

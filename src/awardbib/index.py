@@ -8,10 +8,10 @@ needed for a right answer: whatever goes wrong with it, the library is read from
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
+import zlib
 from contextlib import closing, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -50,8 +50,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def place(folder: Path, source: Path) -> Path:
     """The file of the index of one library."""
-    name = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:16]
-    return folder / f"library-{name}.sqlite3"
+    # Two libraries of one name would only take turns: the signature names the files.
+    name = zlib.crc32(os.fsencode(source.resolve()))
+    return folder / f"library-{name:08x}.sqlite3"
 
 
 def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> IndexStore | None:
@@ -62,8 +63,10 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
         signed: the :func:`signature` of the files.
         read: reads the files themselves, should the index turn out to be damaged.
     """
+    if not path.is_file():
+        return None  # connecting would make an empty one
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(path)
         found = connection.execute("select value from about where name = 'signature'").fetchone()
     except (sqlite3.Error, OSError):
         return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.errors import FileError, NotFound
-from awardbib.filters import Filters, check_known, nearest, order
 from awardbib.resources import refs_folder
-from awardbib.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from awardbib.bibtex.syntax import Entry
     from awardbib.model import Edition, Finding, ReadingList, Work
+    from awardbib.selection import Selection
     from awardbib.store import MemoryStore, Store
 
 
@@ -101,6 +100,8 @@ class Library:
         """
         current = self._store.keys.get(key)
         if current is None:
+            from awardbib.filters import nearest  # noqa: PLC0415  # only on the way to an error
+
             raise NotFound(f"no work with the key {key!r}", remedy=nearest(key, self._store.keys))
         return next(iter(self._store.works([current])))
 
@@ -128,6 +129,10 @@ class Library:
             NotFound: an id or a filter's value that the library does not have.
             UsageError: an impossible kind or order.
         """
+        # Looking at the lists alone needs none of these, and starts faster without.
+        from awardbib.filters import Filters, check_known, order  # noqa: PLC0415
+        from awardbib.selection import Selection  # noqa: PLC0415
+
         filters = Filters(
             _several(venue),
             (year,) if isinstance(year, int) else year,
@@ -170,6 +175,8 @@ class Library:
                 named = []
                 keys.append(self._store.keys[id_])
             else:
+                from awardbib.filters import nearest  # noqa: PLC0415  # as above
+
                 known = [*self.lists, *self.editions, *self._store.keys]
                 raise NotFound(
                     f"no list, edition or key {id_!r}",

@@ -62,6 +62,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
         key="k",
         type="unpublished",
         edition=EDITION,
+        editors=(Person(family="Larochelle"),),
         fields={
             "title": "On Wires",
             "type": "Invited Talk",
@@ -80,6 +81,7 @@ def test_a_talk_is_a_speech_with_its_kind_as_genre_and_no_container() -> None:
     assert item["event-date"] == {"date-parts": [[2024, 5, 7], [2024, 5, 11]]}
     assert "container-title" not in item
     assert "publisher" not in item
+    assert "editor" not in item
     assert faults(item) == []
 
 

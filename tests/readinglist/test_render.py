@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from markdown_it import MarkdownIt
 
+from awardbib.bibtex.read import read_text
 from awardbib.errors import UnknownName, UsageError
 from awardbib.library import Library
 from awardbib.readinglist import render
@@ -39,7 +41,7 @@ def test_a_reading_list_by_award_reads_well(library: Library) -> None:
         "[1] Learning GNNs on 3D Toys & Blocks\n"
         "    Ada Lovelace, Jürgen Müller, Toy Research Group\n"
         "    ToyConf 2023, Ålesund, Norway\n"
-        "    https://doi.org/10.1234/toy.2023.1_a ·\n"
+        "    https://doi.org/10.1234/toy.2023.1_a\n"
         "    https://openreview.net/forum?id=toyAAA111_x\n"
         "    https://arxiv.org/abs/2301.00002\n"
         "    https://code.example/toys_3d\n"
@@ -59,6 +61,22 @@ def test_headings_and_legend_are_chinese_on_demand(library: Library) -> None:
     assert "\n杰出论文\n" in written
     assert "在积木上学习图网络，快了 40%。" in written
     assert written.endswith("† 尚无依据：作者\n")
+
+
+TWO_LANGUAGES = """
+@article{a, title = {Stacking Blocks}, author = {Lee, A. and May, B. and Nye, C. and Orr, D.},
+  journaltitle = {Toys}, year = {2024}, langid = {english}}
+@article{b, title = {积木的堆叠}, author = {李雷 and 韩梅 and 张三 and 王五},
+  journaltitle = {玩具学报}, year = {2024}, langid = {chinese}}
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en-US"])
+def test_each_language_has_its_own_et_al(lang: str) -> None:
+    style = "china-national-standard-gb-t-7714-2015-numeric"
+    written = render(read_text(TWO_LANGUAGES).works, style=style, to="text", lang=lang)
+    assert "[1] LEE A, MAY B, NYE C, et al. Stacking Blocks[J]. Toys, 2024." in written
+    assert "[2] 李雷, 韩梅, 张三, 等. 积木的堆叠[J]. 玩具学报, 2024." in written
 
 
 def test_numbers_run_on_through_the_groups(edition: Selection) -> None:
@@ -142,6 +160,41 @@ def test_a_style_without_bibliography_is_refused_with_a_remedy(
     )
     with pytest.raises(UsageError, match=r"makes no bibliography.*choose another"):
         text(library.select("toylab2024report"), style=style)
+
+
+HOSTILE = r"""
+@misc{x,
+  title      = {<script>alert(1)</script> <b onclick="x">b</b> [x](javascript:alert(2)) *y*},
+  author     = {{<img src=x onerror=alert(3)>} and O'<i>Neil, "A" & `B`},
+  note       = {<a href="javascript:alert(4)">here</a>},
+  annotation = {</p></div><script>alert(5)</script>},
+  url        = {javascript:alert(6)},
+  code       = {data:text/html,<script>alert(7)</script>},
+  doi        = {10.1/"><script>alert(8)</script>},
+  year       = {2024},
+}
+"""
+
+
+@pytest.mark.parametrize("style", ["reading-list", "ieee", "apa"])
+def test_hostile_fields_stay_text_all_the_way(style: str) -> None:
+    works = read_text(HOSTILE).works
+    assert len(works) == 1
+    page = render(works, style=style, to="html")
+    tags = set(re.findall(r"<([a-z0-9]+)", page.partition("<main>")[2]))
+    assert tags <= {"section", "h2", "ul", "li", "div", "span", "p", "i", "b", "a", "sup", "sub"}
+    # Our own <a> alone, each to an http address; every quoted attribute is one of ours.
+    assert set(re.findall(r'<a href="([a-z]+):', page)) <= {"https"}
+    assert set(re.findall(r'<[^>]*?\s([a-z]+)="', page.partition("<main>")[2])) <= {
+        "id",
+        "class",
+        "lang",
+        "href",
+    }
+    html = MarkdownIt("commonmark").render(render(works, style=style, to="markdown"))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert set(re.findall(r'href="([a-z]+):', html)) <= {"https"}
 
 
 @pytest.mark.parametrize(

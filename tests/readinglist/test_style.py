@@ -43,7 +43,8 @@ def test_title_people_edition_award_and_links_stand_a_line_each() -> None:
         "Learning GNNs",
         "Ada Lovelace, J. T. Müller",
         "Toy 2024, Vienna, Austria · Best Paper Award",
-        "https://doi.org/10.1234/toy · https://toyconf.example/a",
+        "https://doi.org/10.1234/toy",
+        "https://toyconf.example/a",
     ]
 
 

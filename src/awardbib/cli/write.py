@@ -12,15 +12,7 @@ from awardbib.errors import UsageError
 if TYPE_CHECKING:
     from awardbib.selection import Selection
 
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-}
+_WIDEST = 100  # longer lines are hard to read
 StyleName = Annotated[
     str,
     typer.Option(
@@ -75,7 +67,8 @@ def render(
 ) -> None:
     """Make a reading list, formatted with any of 10,000 citation styles."""
     target = to or _by_suffix(file)
-    selection = request.select()
+    by_style = request.options["sort"] == "style"
+    selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
     text = selection.render(
@@ -85,7 +78,8 @@ def render(
         annotations=annotations,
         lang=lang,
         title=title,
-        width=environment.width(),
+        sort="style" if by_style else "listed",
+        width=min(_WIDEST, environment.width()),
         ansi=to_terminal and environment.has_colour(),
     )
     output.emit(text, file)
@@ -94,11 +88,13 @@ def render(
 def _by_suffix(file: Path | None) -> str:
     if file is None or str(file) == "-":
         return "text"
-    target = _SUFFIXES.get(file.suffix.lower())
+    from awardbib.readinglist import SUFFIXES  # noqa: PLC0415  # for -o alone
+
+    target = SUFFIXES.get(file.suffix.lower())
     if target is None:
         raise UsageError(
             f"the name {file.name!r} does not tell the format",
-            remedy=f"name the file with {', '.join(_SUFFIXES)}, or say --to text|html|markdown",
+            remedy=f"name the file with {', '.join(SUFFIXES)}, or say --to text|html|markdown",
         )
     return target
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
-_POSITIONS: tuple[Position, ...] = ("first", "subsequent", "ibid-with-locator", "ibid")
+_POSITIONS: tuple[Position, ...] = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
 @dataclass(frozen=True, slots=True)

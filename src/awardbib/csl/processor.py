@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from awardbib.csl.cites import Cite, Entry, Layout, Warned
+from awardbib.csl.bibliography import Bibliography
+from awardbib.csl.cites import Cite, Entry, Warned
+from awardbib.csl.cites import Layout as PageLayout
+from awardbib.csl.citations import Citations
+from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
+from awardbib.csl.disambiguate import Disambiguator, Options
+from awardbib.csl.items import Item
+from awardbib.csl.locale import Locale, normal_code
+from awardbib.csl.people import Name
+from awardbib.csl.positions import Citation, place
 from awardbib.csl.style import Style
+from awardbib.csl.writers import get_writer
+from awardbib.errors import NotFound
 
 Languages = Literal["style", "per-entry", "auto"]
+
+_POSITIONS = {
+    "first": FIRST, "subsequent": SUBSEQUENT, "ibid": IBID, "ibid-with-locator": IBID_WITH_LOCATOR,
+}  # fmt: skip
 
 
 class Processor:
@@ -22,6 +37,11 @@ class Processor:
             ``language``; ``"auto"``: per entry if the items mix languages.
         links: whether DOI, URL and titles become links where the format has them.
         uncited: list items that no citation names: ``None`` means only if there is no citation.
+        sort: list the entries in the style's order; without it in the order of the items or
+            citations, with numbers that follow it.
+
+    Attributes:
+        warnings: what in the data or the style could not be used as it stands.
     """
 
     def __init__(
@@ -33,9 +53,87 @@ class Processor:
         languages: Languages = "auto",
         links: bool = True,
         uncited: bool | None = None,
+        sort: bool = True,
     ) -> None:
         self.style = style
         self.warnings: list[Warned] = []
+        self._warned: set[Warned] = set()
+        self._uncited = uncited
+        self._sort = sort
+        self._pool: dict[Any, Name] = {}
+        self._style_locales = style.root.all("locale")
+        self._locales: dict[str, Locale] = {}
+        self.locale = self.locale_for(locale or style.default_locale or "en-US")
+        self._items: dict[str, Item] = {}
+        for raw in items:
+            self._add(raw)
+        self._per_entry = languages == "per-entry" or (languages == "auto" and self._mixed())
+        self._clusters: list[Citation] = []
+        self._citations = Citations(self, links=links) if style.has_citation else None
+        self._bibliography = Bibliography(self, links=links) if style.has_bibliography else None
+        self._ready = False
+        self._order: list[Item] = []
+
+    def warn(self, kind: str, key: str, message: str) -> None:
+        """Record a warning, once."""
+        warned = Warned(kind, key, message)
+        if warned not in self._warned:
+            self._warned.add(warned)
+            self.warnings.append(warned)
+
+    def locale_for(self, code: str) -> Locale:
+        """The locale of a code as the style sees it."""
+        found = self._locales.get(code)
+        if found is None:
+            found = self._locales[code] = Locale(code, self._style_locales)
+        return found
+
+    def item_locale(self, item: Item) -> Locale:
+        """The locale an item is shown in."""
+        if not self._per_entry:
+            return self.locale
+        code = self.item_language(item)
+        return self.locale_for(code) if code else self.locale
+
+    def item_language(self, item: Item) -> str:
+        """An item's language as a normal code: its own, else what its writing tells, else empty."""
+        code = normal_code(item.language)
+        if code or item.language:
+            return code
+        return ("zh-CN" if self.locale.language != "zh" else self.locale.code) if (
+            item.is_cjk()
+        ) else ""
+
+    def is_numbered(self) -> bool:
+        """Whether citations show citation numbers."""
+        return self._citations is not None and self._citations.compiler.uses("citation-number")
+
+    def keys(self) -> list[str | int]:
+        """The ids of what is listed, in the style's order."""
+        self._prepare()
+        return [item.key for item in self._order]
+
+    def _mixed(self) -> bool:
+        own = self.locale.language
+        languages = {
+            self.item_language(item).partition("-")[0] or own for item in self._items.values()
+        }
+        return len(languages) > 1
+
+    def _add(self, raw: Any) -> None:
+        if not isinstance(raw, Mapping):
+            self.warn("item", "", f"expected an object, found {type(raw).__name__}; left out")
+            return
+        key = raw.get("id")
+        if isinstance(key, bool) or not isinstance(key, (str, int)) or key == "":
+            made = f"item-{len(self._items) + 1}"
+            self.warn("item", "", f"an item without a usable id; called {made!r}")
+            key = made
+        if str(key) in self._items:
+            self.warn("item", str(key), "the id is there twice; the last one counts")
+        item = Item(raw, key, self._pool, self.warn)
+        item.index = len(self._items)
+        self._items[item.id] = item
 
     def cite(self, cites: Sequence[Cite], *, note: int = 0) -> int:
         """Register a citation, in document order.
@@ -50,7 +148,64 @@ class Processor:
         Raises:
             awardbib.errors.NotFound: a cite names an item that is not there.
         """
-        raise NotImplementedError
+        placed = []
+        fixed = []
+        for cite in cites:
+            item = self._items.get(str(cite.id))
+            if item is None:
+                raise NotFound(
+                    f"no item has the id {str(cite.id)[:80]!r}", remedy="give its data first"
+                )
+            one = PlacedCite(item, str(cite.locator).strip(), cite.label)
+            one.prefix, one.suffix = cite.prefix, cite.suffix
+            one.suppress_author, one.author_only = cite.suppress_author, cite.author_only
+            if cite.position is not None:
+                one.position = _POSITIONS[cite.position]
+                one.near = cite.near_note
+            fixed.append(cite.position is not None)
+            placed.append(one)
+        self._clusters.append(Citation(placed, note, fixed))
+        self._ready = False
+        return len(self._clusters) - 1
+
+    def _prepare(self) -> None:
+        """Number, sort, place and disambiguate everything registered so far."""
+        if self._ready:
+            return
+        self._ready = True
+        order: dict[str, Item] = {}
+        for citation in self._clusters:
+            for cite in citation.cites:
+                order.setdefault(cite.item.id, cite.item)
+        uncited = self._uncited if self._uncited is not None else not self._clusters
+        if uncited:
+            order.update(
+                (ident, item) for ident, item in self._items.items() if ident not in order
+            )
+            if self._uncited:
+                order = dict(sorted(order.items(), key=lambda pair: pair[1].index))
+        items = list(order.values())
+        for number, item in enumerate(items, 1):
+            item.number = number
+            item.suffix = item.first_note = 0
+            item.condition = 0
+            item.more = item.given = None
+        distance = self._citations.near_distance if self._citations is not None else 5
+        place(self._clusters, distance)
+        if self._bibliography is not None and self._sort:
+            items = self._bibliography.sort(items)
+        self._order = items
+        for rank, item in enumerate(items):
+            item.rank = rank
+        if self._citations is not None:
+            self._disambiguate(items, self._citations)
+
+    def _disambiguate(self, items: list[Item], citations: Citations) -> None:
+        options = Options(citations.compiler.attrs)
+        Disambiguator(
+            options, citations.bare,
+            conditions=citations.conditions, hyphen=citations.compiler.hyphen,
+        ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
         """All citations registered, disambiguated, in order.
@@ -61,7 +216,13 @@ class Processor:
         Raises:
             awardbib.errors.UnknownName: no such format.
         """
-        raise NotImplementedError
+        writer = get_writer(fmt)
+        if self._citations is None:
+            return ["" for _ in self._clusters]
+        self._prepare()
+        return [
+            writer.write(self._citations.tokens(citation)) for citation in self._clusters
+        ]
 
     def bibliography(
         self, fmt: str = "html", *, keys: Iterable[str | int] | None = None
@@ -72,12 +233,25 @@ class Processor:
             fmt: as for :meth:`citations`.
             keys: only these items (numbers and suffixes stay those of the whole list).
         """
-        raise NotImplementedError
+        writer = get_writer(fmt)
+        if self._bibliography is None:
+            return []
+        self._prepare()
+        wanted = None if keys is None else {str(key) for key in keys}
+        return [
+            Entry(item.key, writer.write(tokens))
+            for item, tokens in self._bibliography.entries(self._order)
+            if wanted is None or item.id in wanted
+        ]
 
     def bibliography_body(self, fmt: str = "html") -> str:
         """The whole list as one piece of text; for html a ``csl-bib-body`` division."""
-        raise NotImplementedError
+        writer = get_writer(fmt)
+        return writer.body([writer.entry(entry.text) for entry in self.bibliography(fmt)])
 
-    def layout(self) -> Layout:
+    def layout(self) -> PageLayout:
         """How the style wants the bibliography set."""
-        raise NotImplementedError
+        if self._bibliography is None:
+            return PageLayout()
+        self._prepare()
+        return self._bibliography.page(self._order)

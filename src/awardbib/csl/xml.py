@@ -9,7 +9,7 @@ from awardbib.errors import StyleError
 
 CSL_NS = "http://purl.org/net/xbiblio/csl"
 MAX_BYTES = 4_000_000
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 MAX_ELEMENTS = 100_000
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 
@@ -39,14 +39,15 @@ class Element:
 
 
 class _Builder:
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, encoding: str | None) -> None:
         self.where = where
-        self.parser = parser = expat.ParserCreate(namespace_separator="}")
+        self.parser = parser = expat.ParserCreate(encoding, "}")
         parser.buffer_text = True
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.data
         parser.EntityDeclHandler = self.entity
+        parser.StartDoctypeDeclHandler = self.doctype
         parser.ExternalEntityRefHandler = self.external
         self.root: Element | None = None
         self.stack: list[Element] = []
@@ -77,6 +78,11 @@ class _Builder:
         """Add text to the open element."""
         self.stack[-1].text += text
 
+    def doctype(self, _name: str, system: str | None, public: str | None, _subset: Any) -> None:
+        """Refuse a document type that lies elsewhere."""
+        if system or public:
+            self.refuse("refers to a document type outside itself; that is not allowed")
+
     def entity(self, name: str, *_rest: Any) -> None:
         """Refuse an entity declaration."""
         self.refuse(f"declares the entity {name!r}; entities are not allowed")
@@ -106,30 +112,17 @@ def parse_xml(data: bytes | str, where: str) -> Element:
         raise StyleError(
             f"{len(raw):,} bytes are too many for a CSL file (at most {MAX_BYTES:,})", where=where
         )
-    builder = _Builder(where)
+    # Text is decoded already: an encoding named in its declaration no longer holds.
+    builder = _Builder(where, "utf-8" if isinstance(data, str) else None)
     try:
-        if isinstance(data, str):
-            # The text is decoded already: an encoding named in its declaration no longer holds.
-            builder.parser = _with_encoding(builder, where)
         builder.parser.Parse(raw, True)  # noqa: FBT003 (expat takes no keyword here)
     except expat.ExpatError as error:
+        inside = f" inside <{builder.stack[-1].tag}>" if builder.stack else ""
         raise StyleError(
-            f"not well-formed XML: {expat.ErrorString(error.code)}",
+            f"not well-formed XML{inside}: {expat.ErrorString(error.code)}",
             where=f"{where}:{error.lineno}",
             remedy="is this a CSL style?",
         ) from error
     if builder.root is None:  # pragma: no cover (expat reports an empty document itself)
         raise StyleError("holds no element", where=where)
     return builder.root
-
-
-def _with_encoding(builder: _Builder, _where: str) -> Any:
-    parser = expat.ParserCreate("utf-8", "}")
-    old = builder.parser
-    parser.buffer_text = True
-    parser.StartElementHandler = old.StartElementHandler
-    parser.EndElementHandler = old.EndElementHandler
-    parser.CharacterDataHandler = old.CharacterDataHandler
-    parser.EntityDeclHandler = old.EntityDeclHandler
-    parser.ExternalEntityRefHandler = old.ExternalEntityRefHandler
-    return parser

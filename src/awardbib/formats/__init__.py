@@ -1,8 +1,9 @@
-"""The formats that works can be written in: a registry, and one module a format.
+"""The formats that works can be written in and read from: a registry, and one module a format.
 
-A module is imported when its format is first used. Each writing module has::
+A module is imported when its format is first used. It has one or both of::
 
     def write(works: Sequence[Work], options: Options) -> str
+    def read(source: str, path: str = "") -> Bibliography
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Sequence
 
-    from awardbib.model import Work
+    from awardbib.bibtex.read import Bibliography
+    from awardbib.model import ReadingList, Work
 
-__all__ = ["FORMATS", "Format", "Options", "Protect", "for_path", "get", "names"]
+__all__ = ["FORMATS", "Format", "Options", "Protect", "for_path", "get", "names", "readable"]
 
 Protect = Literal["names", "all", "none"]
 
@@ -38,6 +40,9 @@ class Options:
         protect: which words of titles keep their case, by braces in BibTeX and ``nocase`` spans in
             CSL-JSON: those that the source protects (``names``), ``all`` or ``none``.
         lang: language (BCP 47) of headings and labels, where a format has any.
+        lists: the lists that the works were selected by, for formats that hold collections; where
+            there are none, those that the works themselves name.
+        groups: add the lists to BibTeX and BibLaTeX as groups of JabRef.
     """
 
     award_note: bool = False
@@ -45,6 +50,8 @@ class Options:
     ascii_only: bool = False
     protect: Protect = "names"
     lang: str = "en-US"
+    lists: tuple[ReadingList, ...] = ()
+    groups: bool = False
 
     def wants(self, field: str) -> bool:
         """Whether a field is among those asked for."""
@@ -97,6 +104,25 @@ class Format:
         text: str = import_module(f"{__name__}.{self.module}").write(works, options or Options())
         return text
 
+    def read(self, source: str, path: str = "") -> Bibliography:
+        """The works of a text in this format, and what was wrong in it.
+
+        Args:
+            source: the text of a file.
+            path: what findings call it.
+
+        Raises:
+            UsageError: the format cannot be read.
+            DataError: the text is no such format at all.
+        """
+        if not self.can_read:
+            raise UsageError(
+                f"the format {self.name} can only be written",
+                remedy=f"these can be read: {', '.join(readable())}",
+            )
+        content: Bibliography = import_module(f"{__name__}.{self.module}").read(source, path)
+        return content
+
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -143,6 +169,11 @@ FORMATS: tuple[Format, ...] = (
 def names() -> list[str]:
     """The names of all formats, in the registry's order."""
     return [form.name for form in FORMATS]
+
+
+def readable() -> list[str]:
+    """The names of the formats that can be read."""
+    return [form.name for form in FORMATS if form.can_read]
 
 
 def get(name: str) -> Format:

@@ -25,6 +25,7 @@ from awardbib.model import Work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from awardbib.bibtex.read import Bibliography
     from awardbib.formats import Options, Protect
     from awardbib.model import Date, Person
 
@@ -111,7 +112,15 @@ _NAMES = {
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
 # Inherited from the proceedings, they would say that a talk was printed in them.
-_OF_THE_VOLUME = ("publisher", "publisher-place", "collection-title", "volume", "ISBN", "ISSN")
+_OF_THE_VOLUME = (
+    "editor",
+    "publisher",
+    "publisher-place",
+    "collection-title",
+    "volume",
+    "ISBN",
+    "ISSN",
+)
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
     r"|first|second|third|fourth"
@@ -132,6 +141,17 @@ def write(works: Sequence[Work], options: Options) -> str:
         for work in works
     ]
     return json.dumps(items, ensure_ascii=options.ascii_only, indent=2) + "\n"
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The items of a CSL-JSON array; of a broken one those that are whole.
+
+    Awards in ``custom`` become lists.
+    """
+    from awardbib.formats import csl_read, json_text  # noqa: PLC0415 (not for writing)
+
+    found = json_text.objects(source.removeprefix("\ufeff")) if source.strip() else ()
+    return csl_read.read_items(found, path, str)
 
 
 def to_csl(

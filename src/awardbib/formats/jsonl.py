@@ -41,6 +41,7 @@ from awardbib.model import Work, split_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awardbib.bibtex.read import Bibliography
     from awardbib.formats import Options
     from awardbib.model import Date, Person, ReadingList
 
@@ -61,6 +62,13 @@ def write(works: Sequence[Work], options: Options) -> str:
         }
         lines.append(json.dumps(record, ensure_ascii=options.ascii_only) + "\n")
     return "".join(lines)
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The works, lists and editions of JSON Lines as :func:`write` makes them."""
+    from awardbib.formats import jsonl_read  # noqa: PLC0415 (not for writing)
+
+    return jsonl_read.read(source, path)
 
 
 def to_record(work: Work) -> dict[str, Any]:
@@ -114,7 +122,7 @@ def to_record(work: Work) -> dict[str, Any]:
             "en": _text(work, "annotation", "annote"),
             "zh": _text(work, "annotation-zh"),
         },
-        "evidence": work.evidence,
+        "evidence": [to_text(statement) for statement in work.evidence],
         "unverified": work.unverified,
     }
 

@@ -78,6 +78,20 @@ def language_of(work: Work) -> str:
     return by_script(work.title)
 
 
+def babel_name(stated: str) -> str:
+    """The ``langid`` of a tag (``en``, ``zh-CN``, ``pt_BR``) or of a name; empty if unknown."""
+    stated = stated.strip().lower().replace("_", "-")
+    if stated in _TAGS:
+        return stated
+    for name, tag in _TAGS.items():
+        if tag.lower() == stated:
+            return name
+    primary = stated.partition("-")[0]
+    return next((name for name, tag in _TAGS.items() if tag.lower() == primary), "") or next(
+        (name for name, tag in _TAGS.items() if tag.lower().startswith(f"{primary}-")), ""
+    )
+
+
 def by_script(text: str) -> str:
     """The language whose script a text is mostly written in, if that tells one; else nothing."""
     east_asian = [char for char in text if is_cjk(char)]

@@ -33,7 +33,6 @@ SUFFIXES = {
     ".text": "text",
     ".html": "html",
     ".htm": "html",
-    ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
 }

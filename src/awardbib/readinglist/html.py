@@ -59,6 +59,7 @@ ul li { display: flex; gap: .75rem; margin: 0 0 1.4rem; }
   color: var(--soft); font-size: .95rem;
 }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
+i:lang(zh) { font-style: normal; }
 .caps { font-variant-caps: small-caps; }
 .mark { color: var(--soft); font-size: .8em; vertical-align: .35em; line-height: 0; }
 footer {

@@ -80,7 +80,7 @@ def _item(item: Item, lang: str) -> str:
 
 def _link(name: str, url: str) -> str:
     # Inside <…> only these could end the address or the line.
-    return f"[{escape(name)}](<{quote(url, safe=_IN_ADDRESS)}>)"
+    return f"[{_escape_inside(name)}](<{quote(url, safe=_IN_ADDRESS)}>)"
 
 
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%-._~"

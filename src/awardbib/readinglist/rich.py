@@ -85,14 +85,16 @@ def _linked(span: Span, text: str, url: str) -> list[Span]:
     return [part for part in parts if part.text]
 
 
+# Control characters (C0, DEL, C1), which a terminal would obey, go; white space becomes blanks.
+_CONTROLS: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))),
+    **dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " "),
+}
+
+
 def printable(text: str) -> str:
-    """The text without control characters (a terminal would obey them), white space as blanks."""
-    spaced = (" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in text)
-    return "".join(char for char in spaced if not _is_control(ord(char)))
-
-
-def _is_control(code: int) -> bool:
-    return code < 0x20 or 0x7F <= code < 0xA0  # noqa: PLR2004 (C0, DEL and C1)
+    """The text without control characters, in one line."""
+    return text.translate(_CONTROLS)
 
 
 _LOOKS: dict[str, dict[str, object]] = {

@@ -1,0 +1,198 @@
+"""Render the bibliography: sorted, each entry in the layout's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from awardbib.csl.citations import NO_FORM
+from awardbib.csl.cites import Layout as PageLayout
+from awardbib.csl.compile import Compiler, Layout
+from awardbib.csl.context import Context
+from awardbib.csl.formatting import Format, get_mark
+from awardbib.csl.items import Item
+from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
+from awardbib.csl.punctuation import tidy
+from awardbib.csl.sort import Sorter
+
+if TYPE_CHECKING:
+    from awardbib.csl.processor import Processor
+
+
+class Bibliography:
+    """The bibliography half of a style, compiled for a processor."""
+
+    def __init__(self, processor: Processor, *, links: bool) -> None:
+        self.processor = processor
+        self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
+        self.layout = Layout(compiler)
+        self.sorter = Sorter(compiler)
+        attrs = compiler.attrs
+        self.suffix_open = not compiler.uses("year-suffix")
+        # A numbered list keeps a place for what has no form of its own.
+        self.numbered = processor.is_numbered()
+        self.align = attrs.get("second-field-align", "")
+        self.hanging = attrs.get("hanging-indent") == "true"
+        self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
+        self.line_spacing = _integer(attrs.get("line-spacing", "1"))
+        self.substitute = attrs.get("subsequent-author-substitute")
+        self.rule = attrs.get("subsequent-author-substitute-rule", "complete-all")
+
+    def sort(self, items: list[Item]) -> list[Item]:
+        """Items in the style's order, numbered anew."""
+        if not self.sorter.keys:
+            return items
+        keyed = {
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None)
+            for item in items
+        }
+        items = sorted(items, key=lambda item: keyed[item.id])
+        for number, item in enumerate(items, 1):
+            item.number = number
+        return items
+
+    def entries(self, items: list[Item]) -> Iterator[tuple[Item, list[Token]]]:
+        """Each item with its tokens, ready to be written."""
+        before: Node | None = None
+        before_text: list[str] = []
+        for item in items:
+            language = self.processor.item_language(item)
+            context = Context(item, self.processor.item_locale(item))
+            context.suffix_open = self.suffix_open
+            pieces = self.layout.render(context, language)
+            _, _, fmt, _ = self.layout.choose(language)
+            if self.substitute is not None:
+                names = _first_names(pieces)
+                texts = _name_texts(names) if names is not None else []
+                if names is not None and before is not None:
+                    self._substitute(names, texts, before_text)
+                before, before_text = names, texts
+            out = self._frame(pieces, fmt)
+            if out:
+                yield item, tidy(out)
+            else:
+                self.processor.warn("item", item.id, "the style shows nothing for this item")
+                if self.numbered:
+                    yield item, [f"{item.number}. {NO_FORM}"]
+
+    def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
+        out: list[Token] = []
+        if self.align and len(pieces) > 1:
+            left = Node([pieces[0]], display=get_mark("display", "left-margin"))
+            rest: Piece = Node(pieces[1:])
+            if not plain(rest).strip():
+                rest = NO_FORM
+            right = Node([rest], display=get_mark("display", "right-inline"))
+            flatten(Node([left, right]), out)
+            if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
+                out[-2] = out[-2].rstrip(" ")
+                out.append(" ")
+        else:
+            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
+                pieces = [pieces[0], NO_FORM]
+            flatten(Node(pieces), out)
+        if not out:
+            return out
+        if fmt.suffix:
+            last = out[-1]
+            if isinstance(last, Mark) and last.kind == "display":
+                out.insert(-1, fmt.suffix)
+            else:
+                out.append(fmt.suffix)
+        if fmt.prefix:
+            out.insert(0, fmt.prefix)
+        for mark in reversed(fmt.marks):
+            out.insert(0, mark)
+            out.append(mark.close)
+        return out
+
+    def _substitute(self, names: Node, now: list[str], before: list[str]) -> None:
+        """Replace names that the entry before had as well."""
+        text = self.substitute or ""
+        rule = self.rule
+        same = 0
+        while same < len(now) and same < len(before) and now[same] == before[same]:
+            same += 1
+        complete = same == len(now) == len(before)
+        if rule == "complete-all":
+            if complete:
+                _replace_all(names, text)
+        elif rule == "complete-each":
+            if complete:
+                _replace_each(names, text, len(now))
+        elif rule == "partial-each":
+            _replace_each(names, text, same)
+        elif rule == "partial-first" and same:
+            _replace_each(names, text, 1)
+
+    def page(self, items: list[Item]) -> PageLayout:
+        """The style's wishes for the page."""
+        offset = 0
+        if self.align:
+            for item in items:
+                context = Context(item, self.processor.item_locale(item))
+                first = self.layout.choose(self.processor.item_language(item))[1][:1]
+                offset = max([offset, *(len(plain(one(context))) for one in first)])
+        return PageLayout(
+            self.hanging, self.align, self.entry_spacing, self.line_spacing, offset
+        )
+
+
+def _integer(text: str) -> int:
+    return int(text) if text.strip().isdigit() else 1
+
+
+def _is_number(piece: Piece) -> bool:
+    if isinstance(piece, str):
+        return False
+    return any(node.kind == "citation-number" for node in walk(piece))
+
+
+def _first_names(pieces: list[Piece]) -> Node | None:
+    for piece in pieces:
+        if isinstance(piece, Node):
+            for node in walk(piece):
+                if node.kind == "names":
+                    return node  # type: ignore[no-any-return]
+    return None
+
+
+def _name_lists(names: Node) -> list[Node]:
+    return [node for node in walk(names) if node.kind == "name-list"]
+
+
+def _name_texts(names: Node) -> list[str]:
+    """The names one by one (of the whole, if it is not a list of names)."""
+    lists = _name_lists(names)
+    if not lists:
+        return [plain(names)]
+    return [plain(child) for one in lists for child in one.children[::2]] + [
+        plain(one) for one in lists
+    ]
+
+
+def _replace_all(names: Node, text: str) -> None:
+    lists = _name_lists(names)
+    if not lists:
+        names.children = [text]
+        return
+    first = True
+    for one in lists:
+        one.children = [text] if first else []
+        one.prefix = one.suffix = ""
+        first = False
+
+
+def _replace_each(names: Node, text: str, count: int) -> None:
+    lists = _name_lists(names)
+    if not lists:
+        names.children = [text] if count else names.children
+        return
+    for one in lists:
+        children: list[Piece] = list(one.children)
+        for place in range(0, len(children), 2):
+            if count <= 0:
+                break
+            children[place] = text
+            count -= 1
+        one.children = children

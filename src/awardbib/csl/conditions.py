@@ -1,0 +1,120 @@
+"""Compile the conditions of ``cs:if`` and ``cs:else-if``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from awardbib.csl.context import (
+    FIRST,
+    IBID,
+    IBID_WITH_LOCATOR,
+    SPECIAL,
+    SUBSEQUENT,
+    Context,
+    Test,
+)
+from awardbib.csl.numbers import is_numeric
+from awardbib.csl.variables import DATES, NAMES
+from awardbib.csl.xml import Element
+
+
+def compile_condition(element: Element, *, in_citation: bool) -> Test:
+    """One test of all conditions of an element, combined by its ``match``.
+
+    With several tests in one attribute and several attributes, all of them are combined alike
+    (CSL 1.0.2, "Choose").
+    """
+    tests: list[Test] = []
+    for name, value in element.attrs.items():
+        make = _MAKERS.get(name)
+        if make is not None:
+            tests.extend(make(one, in_citation) for one in value.split())
+    match = element.attrs.get("match", "all")
+    if len(tests) == 1:
+        only = tests[0]
+        return (lambda context: not only(context)) if match == "none" else only
+    if match == "any":
+        return lambda context: any(test(context) for test in tests)
+    if match == "none":
+        return lambda context: not any(test(context) for test in tests)
+    return lambda context: all(test(context) for test in tests)
+
+
+def _type(value: str, _in_citation: bool) -> Test:  # noqa: FBT001 (all makers are called alike)
+    return lambda context: context.item.type == value
+
+
+def _variable(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    special = SPECIAL.get(value)
+    if special is not None:
+        return lambda context: bool(special(context))
+    if value in NAMES:
+        return lambda context: bool(context.item.names(value))
+    if value in DATES:
+        return lambda context: context.item.date(value) is not None
+    return lambda context: bool(context.item.text(value))
+
+
+def _numeric(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    return lambda context: is_numeric(context.text(value))
+
+
+def _uncertain(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    def test(context: Context) -> bool:
+        date = context.item.date(value)
+        return date is not None and date.circa
+
+    return test
+
+
+def _locator(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    wanted = value.replace("-", " ")
+
+    def test(context: Context) -> bool:
+        cite = context.cite
+        return bool(
+            cite is not None and cite.locator and (cite.label or "page").replace("-", " ") == wanted
+        )
+
+    return test
+
+
+def _position(value: str, in_citation: bool) -> Test:  # noqa: FBT001
+    if not in_citation:
+        return lambda _context: False
+    tests: dict[str, Callable[[int], bool]] = {
+        "first": lambda position: position == FIRST,
+        "subsequent": lambda position: position >= SUBSEQUENT,
+        "ibid": lambda position: position in (IBID, IBID_WITH_LOCATOR),
+        "ibid-with-locator": lambda position: position == IBID_WITH_LOCATOR,
+    }
+    if value == "near-note":
+        return lambda context: context.cite is not None and context.cite.near
+    chosen = tests.get(value)
+    if chosen is None:
+        return lambda _context: False
+    return lambda context: context.cite is not None and chosen(context.cite.position)
+
+
+def _disambiguate(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    wanted = value == "true"
+
+    def test(context: Context) -> bool:
+        # Each test counts: disambiguation lets them hold one after the other.
+        context.tests += 1
+        level = context.item.condition
+        holds = context.tests <= level if context.cite is not None else level > 0
+        return holds == wanted
+
+    return test
+
+
+_MAKERS: dict[str, Callable[[str, bool], Test]] = {
+    "type": _type,
+    "variable": _variable,
+    "is-numeric": _numeric,
+    "is-uncertain-date": _uncertain,
+    "locator": _locator,
+    "position": _position,
+    "disambiguate": _disambiguate,
+}

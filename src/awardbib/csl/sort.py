@@ -1,0 +1,149 @@
+"""Sort keys of ``cs:sort`` and how strings compare."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from awardbib.csl.compile import Compiler
+from awardbib.csl.context import Context, PlacedCite, Render
+from awardbib.csl.dates import sort_digits
+from awardbib.csl.items import Item
+from awardbib.csl.locale import Locale
+from awardbib.csl.nodes import Piece, plain
+from awardbib.csl.richtext import parse_rich
+from awardbib.csl.variables import DATES, NAMES
+from awardbib.csl.xml import Element
+
+# Separators of names and their parts sort before everything else.
+_LEVELS = {"\u0001": "\u0001", "\u0002": "\u0002"}
+_NUMBERISH = frozenset(
+    "citation-number volume issue number-of-pages number-of-volumes chapter-number "
+    "collection-number edition number page page-first section version part-number".split()
+)
+
+
+def collate(text: str, language: str = "en") -> tuple[str, str]:
+    """A key by which strings sort without regard to case, accents and punctuation.
+
+    Chinese characters sort by pronunciation in Chinese, as far as GB 2312 orders them so.
+    """
+    if text.isascii():
+        base = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        base = "".join(char for char in decomposed if not unicodedata.combining(char))
+        if language == "zh":
+            base = "".join(_pinyin(char) for char in base)
+    letters = []
+    for char in base:
+        if char.isalnum() or char in "\u0001\u0002 " or char > "\u2e80":
+            letters.append(char)
+        elif char == "\u00a0":
+            letters.append(" ")
+    return "".join(letters).strip(), text.swapcase()
+
+
+def _pinyin(char: str) -> str:
+    if "\u4e00" <= char <= "\u9fff":
+        try:
+            code = char.encode("gb2312")
+        except UnicodeEncodeError:
+            return char
+        return chr(0x4E00 + ((code[0] - 0xB0) * 94 + code[1] - 0xA1)) if code[0] >= 0xB0 else char  # noqa: PLR2004
+    return char
+
+
+class _Key:
+    def __init__(self, element: Element, compiler: Compiler) -> None:
+        attrs = element.attrs
+        self.descending = attrs.get("sort") == "descending"
+        self.macro: Render | None = None
+        self.variable = attrs.get("variable", "")
+        least = attrs.get("names-min", "").strip()
+        first = attrs.get("names-use-first", "").strip()
+        self.names = (
+            int(least) if least.isdigit() else -1,
+            int(first) if first.isdigit() else -1,
+            attrs.get("names-use-last") == "true",
+        )
+        if "macro" in attrs:
+            self.macro = compiler.macro(attrs["macro"])
+        elif self.variable in NAMES:
+            names = Element("names", {"variable": self.variable}, element.line)
+            self.macro = compiler.compile(names)
+
+    def value(self, context: Context) -> Any:
+        """The key's value: a string, or None for nothing (which sorts last)."""
+        if self.macro is not None:
+            context.sorting = True
+            context.called = context.filled = 0
+            context.quashed = None
+            context.suffix_open = False
+            context.sort_names = self.names
+            text = plain(self.macro(context))
+        elif self.variable in DATES:
+            date = context.item.date(self.variable)
+            if date is None:
+                return None
+            return sort_digits(date) if not date.literal else date.literal
+        elif self.variable == "citation-number":
+            return f"{context.item.number:06d}" if context.item.number else None
+        else:
+            text = context.text(self.variable)
+            if text.isdigit() and self.variable in _NUMBERISH:
+                return text.zfill(12)
+        return text or None
+
+
+class Descending:
+    """Turns the order of a key round."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __lt__(self, other: Descending) -> bool:
+        return bool(other.value < self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Descending) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+class Sorter:
+    """The sort keys of one area."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        element = compiler.element.find("sort") if compiler.element is not None else None
+        self.keys = [
+            _Key(key, compiler) for key in (element.all("key") if element is not None else [])
+        ]
+        self.by_number = any(
+            key.variable == "citation-number" or key.macro is not None for key in self.keys
+        )
+        self.first_descending = bool(self.keys) and self.keys[0].descending
+        self._collated: dict[str, tuple[str, str]] = {}
+
+    def key(self, item: Item, locale: Locale, cite: PlacedCite | None) -> tuple[Any, ...]:
+        """What an item sorts by; empty values last."""
+        out: list[Any] = []
+        for key in self.keys:
+            value = key.value(Context(item, locale, cite))
+            if value is None or value == "":
+                out.append((1, ""))
+                continue
+            collated = self._collated.get(value)
+            if collated is None:
+                text = _strip(value, locale) if ("<" in value) else value
+                collated = self._collated[value] = collate(text, locale.language)
+            out.append((0, Descending(collated[0]) if key.descending else collated[0]))
+        return tuple(out)
+
+
+def _strip(text: str, locale: Locale) -> str:
+    pieces: list[Piece] = parse_rich(text, locale.quote)
+    return "".join(plain(piece) for piece in pieces)

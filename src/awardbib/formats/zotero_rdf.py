@@ -1,0 +1,482 @@
+"""Zotero RDF, the richest format that Zotero reads: tags, notes, links, collections, cite keys.
+
+An item is a resource with ``z:itemType``; lists are ``z:Collection`` with their members as
+``dcterms:hasPart``; notes are ``bib:Memo`` in HTML; the PDF is a linked ``z:Attachment``. What
+Zotero has no field for stands in Extra (``dc:description``) in lines that its citations
+understand: ``event-date: 2024-05-07/2024-05-11``.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape as escape_html
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
+from awardbib.formats.languages import language_of
+from awardbib.formats.links import bare_doi, main_url
+from awardbib.formats.values import (
+    container,
+    event,
+    family_first,
+    groups,
+    iso_day,
+    keywords,
+    one_line,
+    pages,
+    pdf_url,
+    place,
+    printed_note,
+    publisher,
+    raw,
+    remarks,
+    text,
+    title,
+)
+from awardbib.formats.xmltree import Element, Fault, Writer, records
+from awardbib.model import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from awardbib.formats import Options
+    from awardbib.model import Work
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SPACES = {
+    "xmlns:rdf": RDF,
+    "xmlns:z": "http://www.zotero.org/namespaces/export#",
+    "xmlns:bib": "http://purl.org/net/biblio#",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:dcterms": "http://purl.org/dc/terms/",
+    "xmlns:prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "xmlns:foaf": "http://xmlns.com/foaf/0.1/",
+    "xmlns:vcard": "http://nwalsh.com/rdf/vCard#",
+    "xmlns:link": "http://purl.org/rss/1.0/modules/link/",
+}
+# Item types of Zotero, the class of the resource, and that of what it is part of.
+_TYPES = {
+    "article": ("journalArticle", "bib:Article", "bib:Journal"),
+    "inproceedings": ("conferencePaper", "rdf:Description", "bib:Journal"),
+    "conference": ("conferencePaper", "rdf:Description", "bib:Journal"),
+    "book": ("book", "bib:Book", ""),
+    "mvbook": ("book", "bib:Book", ""),
+    "manual": ("book", "bib:Book", ""),
+    "collection": ("book", "bib:Book", ""),
+    "mvcollection": ("book", "bib:Book", ""),
+    "proceedings": ("book", "bib:Book", ""),
+    "mvproceedings": ("book", "bib:Book", ""),
+    "reference": ("book", "bib:Book", ""),
+    "inbook": ("bookSection", "bib:BookSection", "bib:Book"),
+    "incollection": ("bookSection", "bib:BookSection", "bib:Book"),
+    "inreference": ("encyclopediaArticle", "rdf:Description", "bib:Book"),
+    "thesis": ("thesis", "bib:Thesis", ""),
+    "phdthesis": ("thesis", "bib:Thesis", ""),
+    "mastersthesis": ("thesis", "bib:Thesis", ""),
+    "report": ("report", "bib:Report", ""),
+    "techreport": ("report", "bib:Report", ""),
+    "online": ("webpage", "bib:Document", "z:Website"),
+    "www": ("webpage", "bib:Document", "z:Website"),
+    "electronic": ("webpage", "bib:Document", "z:Website"),
+    "unpublished": ("manuscript", "bib:Manuscript", ""),
+    "patent": ("patent", "bib:Patent", ""),
+    "software": ("computerProgram", "bib:Data", ""),
+    "dataset": ("dataset", "rdf:Description", ""),
+    "standard": ("standard", "rdf:Description", ""),
+    "video": ("videoRecording", "bib:Recording", ""),
+    "movie": ("film", "bib:MotionPicture", ""),
+}
+_TALK = ("presentation", "bib:ConferenceProceedings", "")
+_PREPRINT = ("preprint", "rdf:Description", "")
+_OTHER = ("document", "rdf:Description", "")
+_BACK = {item: entry for entry, (item, _, _) in reversed(_TYPES.items())} | {
+    "presentation": "unpublished",
+    "preprint": "online",
+    "magazineArticle": "article",
+    "newspaperArticle": "article",
+    "blogPost": "online",
+    "forumPost": "online",
+    "dictionaryEntry": "inreference",
+}
+_AUTHORS = {
+    "presentation": "z:presenters",
+    "computerProgram": "z:programmers",
+    "patent": "z:inventors",
+    "film": "z:directors",
+    "videoRecording": "z:directors",
+}
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def write(works: Sequence[Work], options: Options) -> str:
+    """The works as Zotero RDF, with the lists they are in as collections.
+
+    ``fields`` names properties of an item (``dc:title``, ``z:citationKey``) and ``z:Collection``.
+    """
+    out = Writer(ascii_only=options.ascii_only)
+    out.start("rdf:RDF", _SPACES)
+    for work in works:
+        _ItemWriter(out, work, options).run()
+    if options.wants("z:Collection"):
+        for one, keys in groups(works, options):
+            out.start("z:Collection", {"rdf:about": f"#collection_{quote(one.id)}"})
+            out.leaf("dc:title", one_line(one.title_in(options.lang)) or one.id)
+            for key in keys:
+                out.empty("dcterms:hasPart", {"rdf:resource": _about(key)})
+            out.end()
+    out.end()
+    return out.document()
+
+
+def _about(key: str) -> str:
+    return f"#item_{quote(key, safe='')}"
+
+
+class _ItemWriter:
+    def __init__(self, out: Writer, work: Work, options: Options) -> None:
+        self.out = out
+        self.work = work
+        self.options = options
+        self.host = container(work)
+        if work.kind == "talk":
+            self.item, self.resource, self.holder = _TALK
+        elif work.arxiv and work.type in ("online", "misc") and not self.host:
+            self.item, self.resource, self.holder = _PREPRINT
+        else:
+            self.item, self.resource, self.holder = _TYPES.get(work.type, _OTHER)
+
+    def run(self) -> None:
+        """The item with its notes and its attachment."""
+        out, work = self.out, self.work
+        notes = remarks(work) if self.options.wants("dcterms:isReferencedBy") else []
+        pdf = pdf_url(work) if self.options.wants("link:link") else ""
+        about = _about(work.key)
+        out.start(self.resource, {"rdf:about": about})
+        out.leaf("z:itemType", self.item)
+        for name, write_property in self._properties():
+            if self.options.wants(name):
+                write_property()
+        for number, _ in enumerate(notes):
+            out.empty("dcterms:isReferencedBy", {"rdf:resource": f"{about}_note{number}"})
+        if pdf:
+            out.empty("link:link", {"rdf:resource": f"{about}_pdf"})
+        out.end()
+        for number, note in enumerate(notes):
+            out.start("bib:Memo", {"rdf:about": f"{about}_note{number}"})
+            out.leaf("rdf:value", f"<p>{escape_html(note, quote=False)}</p>")
+            out.end()
+        if pdf:
+            self._attachment(f"{about}_pdf", pdf)
+
+    def _properties(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        work = self.work
+        yield "dcterms:isPartOf", self._container
+        yield "dc:publisher", self._publisher
+        yield "bib:authors", self._people
+        for name, value in (
+            ("dc:title", title(work)),
+            ("z:citationKey", work.key),
+            ("z:shortTitle", text(work, "shorttitle") if work.kind != "talk" else ""),
+            ("dc:date", iso_day(work.date)),
+            ("z:language", language_of(work)),
+            ("bib:pages", pages(work)),
+            ("dcterms:abstract", text(work, "abstract")),
+            ("dc:description", self._extra()),
+            ("dcterms:dateSubmitted", iso_day(parse_date(work.fields, "url"))),
+            ("dc:type", text(work, "type")),
+            ("prism:edition", text(work, "edition")),
+            ("prism:volume", text(work, "volume") if not self.host else ""),
+            ("prism:number", text(work, "number", "issue") if not self.host else ""),
+            ("z:repository", "arXiv" if self.item == "preprint" else ""),
+            ("z:archiveID", f"arXiv:{one_line(work.arxiv)}" if self.item == "preprint" else ""),
+        ):
+            yield name, lambda name=name, value=value: self.out.leaf(name, value)
+        yield "dc:subject", self._subjects
+        yield "dc:identifier", self._identifiers
+        yield "bib:presentedAt", self._event
+
+    def _subjects(self) -> None:
+        for word in keywords(self.work):
+            self.out.leaf("dc:subject", word)
+
+    def _container(self) -> None:
+        work, out = self.work, self.out
+        series = text(work, "series")
+        if self.host:
+            out.start("dcterms:isPartOf")
+            out.start(self.holder or "bib:Book")
+            out.leaf("dc:title", self.host)
+            out.leaf("dcterms:alternative", text(work, "shortjournal"))
+            out.leaf("prism:volume", text(work, "volume"))
+            out.leaf("prism:number", text(work, "number", "issue"))
+            for kind, value in self._numbers():
+                out.leaf("dc:identifier", f"{kind} {value}")
+            self._series(series)
+            out.end()
+            out.end()
+        else:
+            self._series(series)
+
+    def _series(self, series: str) -> None:
+        if series:
+            self.out.start("dcterms:isPartOf")
+            self.out.nested(("bib:Series", "dc:title"), series)
+            self.out.end()
+
+    def _numbers(self) -> list[tuple[str, str]]:
+        numbers = {"ISBN": raw(self.work, "isbn"), "ISSN": raw(self.work, "issn")}
+        numbers["DOI"] = bare_doi(raw(self.work, "doi"))
+        return [(kind, value) for kind, value in numbers.items() if value]
+
+    def _identifiers(self) -> None:
+        if not self.host:
+            for kind, value in self._numbers():
+                self.out.leaf("dc:identifier", f"{kind} {value}")
+        if url := main_url(self.work):
+            self.out.nested(("dc:identifier", "dcterms:URI", "rdf:value"), url)
+
+    def _publisher(self) -> None:
+        name = publisher(self.work)
+        where = place(self.work)
+        if self.item in ("conferencePaper", "presentation"):
+            where = text(self.work, "venue") or where
+        if name or where:
+            self.out.start("dc:publisher")
+            self.out.start("foaf:Organization")
+            self.out.leaf("foaf:name", name)
+            self.out.nested(("vcard:adr", "vcard:Address", "vcard:locality"), where)
+            self.out.end()
+            self.out.end()
+
+    def _people(self) -> None:
+        authors = list(self.work.authors)
+        if self.work.others:
+            authors.append(Person(literal="others"))
+        self._role(_AUTHORS.get(self.item, "bib:authors"), authors)
+        self._role("bib:editors", self.work.editors)
+
+    def _role(self, role: str, persons: Sequence[Person]) -> None:
+        if not persons:
+            return
+        self.out.start(role)
+        self.out.start("rdf:Seq")
+        for person in persons:
+            surname, _, given = family_first(person).partition(",")
+            self.out.start("rdf:li")
+            self.out.start("foaf:Person")
+            self.out.leaf("foaf:surname", one_line(person.literal) or surname)
+            self.out.leaf("foaf:givenName", given.strip())
+            self.out.end()
+            self.out.end()
+        self.out.end()
+        self.out.end()
+
+    def _extra(self) -> str:
+        lines = [printed_note(self.work, self.options)]
+        if self.work.arxiv and self.item != "preprint":
+            lines.append(f"arXiv: {one_line(self.work.arxiv)}")
+        if held := parse_date(self.work.fields, "event"):
+            lines.append(f"event-date: {format_date(held)}")
+        return "\n".join(line for line in lines if line)
+
+    def _event(self) -> None:
+        if name := event(self.work):
+            self.out.nested(("bib:presentedAt", "bib:Conference", "dc:title"), name)
+
+    def _attachment(self, about: str, url: str) -> None:
+        out = self.out
+        out.start("z:Attachment", {"rdf:about": about})
+        out.leaf("z:itemType", "attachment")
+        out.leaf("dc:title", "PDF")
+        out.nested(("dc:identifier", "dcterms:URI", "rdf:value"), url)
+        out.leaf("z:linkMode", "3")  # an address, not a file
+        out.leaf("link:type", "application/pdf")
+        out.end()
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+_RESOURCES = (
+    *("Description", "Article", "Book", "BookSection", "Thesis", "Letter", "Manuscript", "Data"),
+    *("Interview", "MotionPicture", "Illustration", "Document", "Report", "Legislation", "Patent"),
+    *("Image", "Recording", "ConferenceProceedings", "Memo", "Attachment", "Collection"),
+    *("Journal", "Periodical", "Series", "Conference", "Organization", "Person"),
+)
+_SIMPLE = {
+    "title": "title",
+    "citationKey": "",
+    "shortTitle": "shorttitle",
+    "abstract": "abstract",
+    "type": "type",
+    "edition": "edition",
+    "dateSubmitted": "urldate",
+    "volume": "volume",
+    "number": "number",
+}
+_ROLES = {
+    "editors": "editor",
+    "translators": "translator",
+    "authors": "author",
+    "presenters": "author",
+    "programmers": "author",
+    "inventors": "author",
+    "directors": "author",
+}
+_HTML_TAG = re.compile(r"<[^<>]{0,2000}>")
+_DEEPEST = 50
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The items of a Zotero RDF document, its collections as lists."""
+    intake = Intake(path)
+    resources: list[Element] = []
+    for record in records(source, *_RESOURCES):
+        if isinstance(record, Fault):
+            intake.find(record.line, "bad-xml", record.message, remedy="export the items again")
+        else:
+            resources.append(record)
+    graph = _Graph(resources)
+    keys: dict[str, str] = {}
+    for resource in resources:
+        item = resource.get("itemType").strip()
+        if resource.tag not in _NO_ITEMS and item not in ("attachment", "note", ""):
+            keys[resource.attrs.get("about", "")] = intake.add(_draft(resource, item, graph))
+    if not keys and source.strip():
+        intake.find(1, "no-record", "no Zotero item is in it", remedy="is it Zotero RDF?")
+    for resource in resources:
+        if resource.tag == "Collection":
+            members = _members(resource, graph, keys)
+            intake.add_list(_id(resource), resource.get("title"), members, resource.line)
+    return intake.finish()
+
+
+_NO_ITEMS = frozenset({"Memo", "Attachment", "Collection"})
+
+
+def _id(resource: Element) -> str:
+    return unescape(resource.attrs.get("about", "")).removeprefix("#collection_")
+
+
+class _Graph:
+    """Resources by their address, so that a reference can be followed."""
+
+    def __init__(self, resources: Sequence[Element]) -> None:
+        self._known = {one.attrs["about"]: one for one in resources if "about" in one.attrs}
+
+    def follow(self, properties: Sequence[Element]) -> Iterator[Element]:
+        """What properties point at or hold."""
+        for one in properties:
+            target = self._known.get(one.attrs.get("resource", ""))
+            if target is not None:
+                yield target
+            yield from one.children
+
+
+def _members(resource: Element, graph: _Graph, keys: dict[str, str]) -> list[str]:
+    """The keys of a collection's items, those of collections in it included."""
+    found: list[str] = []
+    stack, seen = [resource], 0
+    while stack and seen < _DEEPEST:
+        seen += 1
+        for part in stack.pop(0).all("hasPart"):
+            address = part.attrs.get("resource", "")
+            if key := keys.get(address):
+                found.append(key)
+            else:
+                stack += [one for one in graph.follow([part]) if one.tag == "Collection"]
+    return list(dict.fromkeys(found))
+
+
+def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
+    draft = Draft(_BACK.get(item, "misc"), resource.get("citationKey").strip(), resource.line)
+    for element in resource.children:
+        draft.put(_SIMPLE.get(element.tag, ""), element.whole())
+        if element.tag == "subject" and not element.children:
+            draft.append("keywords", element.whole().replace(",", " "))
+        elif element.tag in _ROLES:
+            _people(draft, _ROLES[element.tag], element)
+    draft.language(resource.get("language"))
+    for line in resource.get("description").splitlines():
+        _extra(draft, line)
+    _identifiers(draft, resource)
+    _container(draft, item, resource, graph)
+    for held in graph.follow(resource.all("presentedAt")):
+        draft.put("eventtitle", held.get("title"))
+    if item == "presentation":
+        draft.put("eventtitle", "talk")  # an event is what makes it a talk
+    for organization in graph.follow(resource.all("publisher")):
+        draft.put("publisher", organization.get("name"))
+        where = "venue" if item in ("conferencePaper", "presentation") else "location"
+        draft.put(where, organization.get("adr"))
+    date = resource.get("date").strip()
+    draft.put("date" if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else "year", date)
+    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", resource.get("pages").strip()))
+    if item == "preprint":
+        draft.eprint("arxiv", resource.get("archiveID"))
+    for memo in graph.follow(resource.all("isReferencedBy")):
+        draft.remark(unescape(_HTML_TAG.sub(" ", memo.get("value"))))
+    for attachment in graph.follow(resource.all("link")):
+        if attachment.get("type").strip() == "application/pdf":
+            draft.document(attachment.get("identifier"))
+    return draft
+
+
+def _people(draft: Draft, role: str, element: Element) -> None:
+    for person in element.all("Seq", "li", "Person"):
+        surname = one_line(person.get("surname").replace(",", " "))
+        given = one_line(person.get("givenName"))
+        if not given and surname == "others":
+            draft.others = True
+        elif given:
+            draft.person(role, name_of(f"{surname}, {given}"))
+        else:
+            draft.person(role, _single(one_line(person.get("surname"))))
+
+
+def _single(name: str) -> Person | None:
+    """A name in one field: of a body, unless it is one word."""
+    if not name:
+        return None
+    return Person(literal=name) if " " in name else Person(family=name)
+
+
+def _extra(draft: Draft, line: str) -> None:
+    label, _, rest = line.partition(":")
+    label, rest = label.strip().lower(), rest.strip()
+    if label == "arxiv":
+        draft.eprint("arxiv", rest)
+    elif label in ("event-date", "event date"):
+        draft.put("eventdate", rest)
+    elif label == "citation key":
+        draft.key = draft.key or rest
+    else:
+        draft.append("note", line, ". ")
+
+
+def _identifiers(draft: Draft, element: Element) -> None:
+    for identifier in element.all("identifier"):
+        value = one_line(identifier.whole())
+        kind, _, rest = value.partition(" ")
+        if identifier.children:
+            draft.address(value)
+        elif kind in ("DOI", "ISBN", "ISSN"):
+            draft.put(kind.lower(), rest)
+
+
+def _container(draft: Draft, item: str, resource: Element, graph: _Graph) -> None:
+    for holder in graph.follow(resource.all("isPartOf")):
+        if holder.tag == "Series":
+            draft.put("series", holder.get("title"))
+            continue
+        is_journal = _BACK.get(item) == "article"
+        draft.put("journaltitle" if is_journal else "booktitle", holder.get("title"))
+        draft.put("shortjournal", holder.get("alternative"))
+        draft.put("volume", holder.get("volume"))
+        draft.put("number", holder.get("number"))
+        _identifiers(draft, holder)
+        for series in graph.follow(holder.all("isPartOf")):
+            draft.put("series", series.get("title"))

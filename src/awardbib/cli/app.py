@@ -16,6 +16,8 @@ COMMANDS = {
     "export": ("write", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("write", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
     "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
+    "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
+    "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
 }

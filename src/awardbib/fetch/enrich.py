@@ -143,11 +143,9 @@ class Enrichment:
         lines: list[str] = []
         for path, target in self.targets.items():
             old, new = (text.splitlines(keepends=True) for text in (target.original, target.text))
-            for line in unified_diff(old, new, path, path):
-                lines += (
-                    [line] if line.endswith("\n") else [f"{line}\n\\ No newline at end of file\n"]
-                )
-        return "".join(lines)
+            lines += unified_diff(old, new, path, path)
+        ends = "\n\\ No newline at end of file\n"  # as diff and git have it
+        return "".join(line if line.endswith("\n") else line + ends for line in lines)
 
     def _prepare(self) -> None:
         queries = [Query.of(work) for work in self._works if work.kind == "paper"]
@@ -209,9 +207,8 @@ class Enrichment:
         noted = self._journal.done(self.run_id, work.key) if self._journal else None
         if noted is None:
             return None
-        line = Line(**json.loads(noted))
-        is_written = all(own.get(name) == value for name, value in line.changes.items())
-        return line if is_written else None
+        record = json.loads(noted)
+        return Line(**record["line"]) if record["after"] == _fingerprint(own) else None
 
     def _settle(self, work: Work, found: _Found) -> Line:
         """Decide about an entry, and change its file in memory."""
@@ -245,7 +242,8 @@ class Enrichment:
         if not line.matched:
             line.candidates = [one for each in unsure for one in candidates_json(each.candidates)]
         if self._journal and line.outcome != FAILED:
-            self._journal.note(self.run_id, work.key, json.dumps(asdict(line)))
+            record = {"line": asdict(line), "after": _fingerprint(own)}
+            self._journal.note(self.run_id, work.key, json.dumps(record))
         if line.changes:
             target.change(work.key, line.changes)
         return line
@@ -267,6 +265,11 @@ class Enrichment:
         finally:
             if self._options.write:
                 self._save()
+
+
+def _fingerprint(fields: Mapping[str, str]) -> str:
+    """Tells whether an entry is as a run left it."""
+    return hashlib.sha256(json.dumps(sorted(fields.items())).encode()).hexdigest()
 
 
 def begin(cache: Cache | None, run_id: str, now: float) -> float:

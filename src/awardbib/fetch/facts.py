@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import from_text, to_text
+from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 from awardbib.fetch.editions import Standing
 from awardbib.fetch.notes import arxiv_id, doi
@@ -34,15 +35,15 @@ FIELDS = (
     "pdf",
     "code",
     "presentation",
-    "openreview-venue",
-    "openreview-venueid",
+    "venuestring",
+    "venueid",
     "keywords",
     "tldr",
     "abstract",
 )
 #: Fields that can be replaced on request only.
 REPLACEABLE = (*FIELDS, "title", "author")
-EVIDENCE = "evidence-fetched"
+EVIDENCE = "evidence-auto"
 _RAW = frozenset({"eprint", "eprinttype", "openreview", "arxiv", "doi", "url", "pdf", "code"})
 _SAFE = re.compile(r"[^\s{}\\%\"]{1,500}")
 _ALIKE_BEGINNING = 60  # characters of two abstracts that are compared
@@ -172,7 +173,7 @@ def _agree(name: str, ours: str, theirs: str) -> bool:
         return (doi(ours) or ours.lower()) == theirs.lower()
     if name in {"url", "code", "pdf"}:
         return _address_key(ours) == _address_key(theirs)
-    if name in {"presentation", "abstract", "tldr", "openreview-venue"}:
+    if name in {"presentation", "abstract", "tldr", "venuestring"}:
         return title_key(ours) == title_key(theirs)
     return ours.strip() == theirs.strip()
 
@@ -229,14 +230,15 @@ def _compare_people(
 def author_field(names: Iterable[str]) -> str:
     """Names of a source as a BibTeX name field.
 
-    A name with a comma or with ``and`` in it would be read as parts or as several; it is kept
-    whole in braces.
+    A name with ``and`` or several commas in it would be read as several; it is kept whole.
     """
     written = []
     for name in names:
         text = from_text(name)
-        whole = "," in name or re.search(r"(?:^|\s)(?:and|others)(?:\s|$)", name, re.IGNORECASE)
-        written.append(f"{{{text}}}" if whole else text)
+        if re.search(r"(?:^|\s)(?:and|others)(?:\s|$)", name, re.IGNORECASE) or name.count(",") > 1:
+            written.append(f"{{{text}}}")
+        else:
+            written.append(format_names(parse_names(text)[0]) or f"{{{text}}}")
     return " and ".join(written)
 
 

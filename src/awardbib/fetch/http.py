@@ -26,13 +26,13 @@ from awardbib.fetch.errors import (
     ServerFault,
     Truncated,
 )
+from awardbib.fetch.limits import Rate
 from awardbib.fetch.pacing import PATIENCE
 from awardbib.fetch.transport import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from awardbib.fetch.limits import Rate
     from awardbib.fetch.pacing import Pacer
     from awardbib.fetch.transport import Transport
 
@@ -44,6 +44,7 @@ _BACKOFF = 2.0  # seconds before the second try, doubled before each further one
 _REDIRECTS = 5
 _UNSAID_WAIT = 15.0  # seconds after a 429 that does not say how long
 _LONGEST_MESSAGE = 200
+_FREELY = Rate(100_000, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Client:
         """One request and the redirects it leads to."""
         url, private = request.url, request.private
         for _ in range(_REDIRECTS + 1):
-            self.pacer.wait(request.place, request.rate)
+            self.pacer.wait(request.place, self._rate(url, request.rate))
             answer = self._transport.send(
                 "GET",
                 url,
@@ -217,6 +218,11 @@ class Client:
                 private, headers = {}, {}
             url = target
         raise BadAnswer("leads from one address to the next without end", where=request.place)
+
+    @staticmethod
+    def _rate(url: str, rate: Rate) -> Rate:
+        """The pace to begin with; this machine itself needs none but what it asks for."""
+        return _FREELY if addresses.is_loopback(addresses.split(url).hostname or "") else rate
 
     def _keep(self, request: Request, answer: Answer) -> None:
         if self._cache is None or any(s.encode() in answer.body for s in self._secrets):

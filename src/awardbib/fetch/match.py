@@ -174,7 +174,8 @@ class Assessment:
             people = f"{self.common} author{'s' if self.common > 1 else ''} in common"
         else:
             people = "a surname in common" if self.surname else "other authors"
-        return f"{self.same.value}, {people}, {self.record.appearance}"
+        edition = "another edition: " if self.fits is False else ""
+        return f"{self.same.value}, {people}, {edition}{self.record.appearance}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from awardbib.fetch.index import Index
 from awardbib.fetch.limits import Rate
 from awardbib.fetch.match import Outcome, Query, Verdict, confirm, match
 from awardbib.fetch.notes import is_note_id, to_record
+from awardbib.fetch.source import Known
 from awardbib.fetch.titles import fold, plain
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from awardbib.fetch.http import Client
     from awardbib.fetch.login import Account
     from awardbib.fetch.record import Record
-    from awardbib.fetch.source import Known
     from awardbib.fetch.transport import Answer
 
 V1 = "https://api.openreview.net"
@@ -131,6 +131,20 @@ class OpenReview:
             first = query.authors[0]
             name = first if isinstance(first, str) else first.name
             yield lambda version: self._search(version, plain(name), query, known, "authors")
+
+    def find_title(self, title: str) -> list[Record]:
+        """Whatever a search for a title brings on either host.
+
+        Raises:
+            FetchError: a host cannot tell.
+        """
+        query, known = Query(title), Known()
+        return [
+            record
+            for version in self._bases
+            for term in _terms(title)
+            for record in self._search(version, term, query, known)
+        ]
 
     def get(self, id_: str) -> Record | None:
         """See :class:`awardbib.fetch.source.Source`; without a log-in this is mostly refused."""

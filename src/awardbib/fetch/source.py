@@ -25,7 +25,9 @@ class Known:
 class Source(Protocol):
     """A place that knows papers."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As ``--source`` has it."""
 
     def prepare(self, queries: Sequence[Query]) -> None:
         """Get ready for these queries, where getting them together saves requests.

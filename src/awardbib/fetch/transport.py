@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import zlib
 from dataclasses import dataclass, field
@@ -123,6 +124,21 @@ class RequestsTransport:
             yield piece
         if unpacker and not unpacker.eof:
             raise Truncated("the answer breaks off", where=host)
+
+
+class LazyTransport:
+    """A transport that is made when the first request is sent; takes the same arguments."""
+
+    def __init__(self, **arguments: Any) -> None:
+        self._arguments = arguments
+        self._local = threading.local()
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """See :class:`Transport`; each thread has a connection of its own."""
+        transport: RequestsTransport | None = getattr(self._local, "transport", None)
+        if transport is None:
+            transport = self._local.transport = RequestsTransport(**self._arguments)
+        return transport.send(method, url, headers, body)
 
 
 def _explain(error: Exception, host: str) -> FetchError:

@@ -219,6 +219,9 @@ class World:
         version = {"v1": 1, "v2": 2}.get(asked.host)
         if version is None:
             return Reply(404, b"nothing here", {"Content-Type": "text/plain"})
+        return self._openreview(asked, version)
+
+    def _openreview(self, asked: Asked, version: int) -> Reply:
         if asked.path == "/login" and asked.method == "POST":
             return self._login(asked)
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
@@ -238,7 +241,7 @@ class World:
             pending = {"mfaPending": True, "mfaPendingToken": "p", "mfaMethods": ["totp"]}
             return as_json(pending)
         profile = {"id": EMAIL, "profile": {"id": "~Ada_B1"}}
-        return as_json({"token": sorted(self.tokens)[0], "user": profile})
+        return as_json({"token": min(self.tokens), "user": profile})
 
     def _search(self, asked: Asked, version: int) -> Reply:
         query = asked.query

@@ -20,7 +20,7 @@ def split(address: str) -> SplitResult:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise UnsafeAddress("is no web address", remedy="write https://host/path") from None
-    if not host or not all(char.isprintable() and not char.isspace() for char in address):
+    if not host or " " in address or not address.isprintable():
         raise UnsafeAddress("is no web address", remedy="write https://host/path")
     shown = f"{parts.scheme}://{host}{f':{port}' if port else ''}"
     if parts.username is not None or parts.password is not None:

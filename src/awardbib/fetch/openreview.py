@@ -43,7 +43,7 @@ V2 = "https://api2.openreview.net"
 _SEARCH_RATES = {1: Rate(4, 60.0), 2: Rate(15, 60.0)}
 _NOTES_RATE = Rate(60, 60.0)
 _HITS = 25
-_PAGES = 3  # of one search
+_PAGES = 10  # of one search, where a server gives short ones
 _NOTES = 1000  # on a page of a venue's notes, the most there is
 _VENUE_PAGES = 60
 _FEW = 6  # entries of an edition for which asking one by one is cheaper
@@ -190,8 +190,8 @@ class OpenReview:
             notes, count = self._ask(url, "/notes/search", _SEARCH_RATES[version], version)
             found += _records(notes, version)
             offset += len(notes)
-            is_short = 0 < len(notes) < _HITS
-            if not is_short or (count is not None and offset >= count):
+            has_more = 0 < len(notes) < _HITS and (count is None or offset < count)
+            if not has_more or offset >= _HITS:
                 break
             if _is_final(_judge(query, known, found), known):
                 break
@@ -255,6 +255,8 @@ class OpenReview:
         notes, count = data.get("notes"), data.get("count")
         if not isinstance(notes, list):
             raise BadAnswer("the answer has no notes", where=where)
+        if not all(isinstance(note, dict) and "id" in note for note in notes):
+            raise BadAnswer("what should be notes is something else", where=where)
         return notes, count if isinstance(count, int) else None
 
     def _explain(self, answer: Answer, where: str) -> tuple[list[Any], int | None]:

@@ -153,6 +153,7 @@ class World:
         closed: whether ``/notes`` is refused to who is not logged in.
         page: the longest page of a search; shorter than what is asked for by choice.
         mfa: whether the account asks for a second factor.
+        draw: called for each request; what it gives instead of None is the answer.
         policy: what ``ratelimit-policy`` says, by host and path.
         asked: every request, in order.
     """
@@ -169,6 +170,7 @@ class World:
         self.policy: dict[tuple[str, str], str] = {}
         self.asked: list[Asked] = []
         self.etags = False
+        self.draw: Callable[[Asked], Reply | None] = lambda _: None
         self._lock = threading.Lock()
 
     def add(self, made: dict[str, Any], *, version: int) -> None:
@@ -202,7 +204,7 @@ class World:
                     return self.faults[name].popleft()
                 if name in self.broken:
                     return FAULTS[self.broken[name]]()
-        reply = self._answer(asked)
+        reply = self.draw(asked) or self._answer(asked)
         policy = self.policy.get((host, asked.path))
         if policy:
             reply.headers["RateLimit-Policy"] = policy

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awardbib.fetch.cache import Cache
-from awardbib.fetch.enrich import Enrichment, Options, begin
+from awardbib.fetch.enrich import Enrichment, Options
 from awardbib.fetch.http import Client
 from awardbib.fetch.login import Account
 from awardbib.fetch.openreview import V2, OpenReview
@@ -194,8 +195,15 @@ class Bench:
             **options,
         )
 
-    def run(self, *, write: bool = True, refresh: bool = False, jobs: int = 1) -> Report:
-        """One run over the whole library."""
+    def run(
+        self,
+        *,
+        write: bool = True,
+        refresh: bool = False,
+        jobs: int = 1,
+        report: Path | None = None,
+    ) -> Report:
+        """One run over the whole library, as the command line makes it."""
         client = self.client()
         account = Account(client, V2, username=self.username, password=self.password)
         run = Enrichment(
@@ -205,10 +213,13 @@ class Bench:
             Options(write=write, jobs=jobs),
             self.cache,
         )
-        if write or refresh:
-            started = begin(self.cache, run.run_id, self.clock.time())
-            client.since = started if refresh else 0.0
-        return run.run()
+        if refresh:
+            client.since = run.started
+        done = run.run()
+        if report:
+            report.write_text(json.dumps(done.as_json()), encoding="utf-8")
+        run.finish()
+        return done
 
 
 def bench(folder: Path, text: str, world: World) -> Bench:

@@ -56,7 +56,9 @@ def _until_through(seed: int, folder: Path) -> int:
     if rng.random() < 0.4:
         runs.username, runs.password = EMAIL, PASSWORD
     jobs = rng.choice([1, 1, 1, 3])
-    for count in range(1, _RESTARTS + 1):
+    count = 1
+    while count <= _RESTARTS:
+        count += 1
         before = runs.path.read_bytes()
         report = runs.run(jobs=jobs)
         _check(seed, made, runs, report, before)
@@ -70,7 +72,7 @@ def _until_through(seed: int, folder: Path) -> int:
     assert last.exit_code == 1 if _has_open(made) else last.exit_code == 0
     _same_as_without_faults(seed, made, runs, folder)
     _no_second_writing(seed, runs)
-    return count + 1
+    return count
 
 
 def _has_open(made: Sample) -> bool:

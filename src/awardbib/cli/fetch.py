@@ -85,7 +85,7 @@ def enrich(
     json: Json = False,
 ) -> None:
     """Look up works at OpenReview and elsewhere, and fill in what is missing."""
-    from awardbib.fetch.enrich import Enrichment, Options, begin  # noqa: PLC0415  # for this alone
+    from awardbib.fetch.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.facts import check_replaceable  # noqa: PLC0415
 
     replaceable = check_replaceable(overwrite or ())
@@ -101,22 +101,20 @@ def enrich(
     bar = _Bar()
     chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
     run = Enrichment(works, sources, time.time, chosen, cache)
-    started = begin(cache, run.run_id, time.time()) if write or refresh else 0.0
     if refresh:
-        client.since = started
+        client.since = run.started
     try:
         done = run.run()
     finally:
         bar.clear()
         if report:
             output.emit(_dumps(run.report.as_json()), report)
-    if cache and done.stopped is None:
-        cache.end(run.run_id)
     if json:
         output.emit_json(done.as_json())
     elif not write:
         output.emit(run.diff())
     _tell(done)
+    run.finish()
     if done.exit_code:
         raise typer.Exit(done.exit_code)
 

@@ -33,7 +33,7 @@ from awardbib.fetch.report import (
     record_json,
 )
 from awardbib.fetch.source import Known
-from awardbib.fetch.target import Target
+from awardbib.fetch.target import Target, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -83,6 +83,10 @@ class Enrichment:
         options: how to run.
         journal: remembers what a stopped run did; without one nothing is remembered.
 
+    Attributes:
+        started: Unix time at which the run began; earlier than now for one that is taken up.
+        report: what came of the entries so far.
+
     Raises:
         FileError: a file cannot be read, or not be written back as it is.
     """
@@ -104,8 +108,22 @@ class Enrichment:
         self.targets = {path: Target(path) for path in paths}
         self.run_id = _run_id(works, sources, options)
         self.report = Report("write" if options.write else "dry-run", clock())
+        self.started = self._begin()
         self._today = f"{datetime.fromtimestamp(self.report.started, UTC):%Y-%m-%d}"
         self._saved_at = clock()
+
+    def _begin(self) -> float:
+        """When this run began: now, or before it was stopped, unless that is too long ago."""
+        now = self.report.started
+        if self._journal is None:
+            return now
+        started = self._journal.begin(self.run_id, now)
+        if not 0 <= now - started < _LONGEST_PAUSE:
+            self._journal.end(self.run_id)
+            started = self._journal.begin(self.run_id, now)
+        if started < now:
+            sweep(self.targets, started)
+        return started
 
     def run(self) -> Report:
         """Look up all works and write what is new.
@@ -132,9 +150,15 @@ class Enrichment:
             except FetchError as error:
                 report.stopped = error
                 report.left = len(self._works) - len(report.lines)
-        if self._journal and report.stopped is None:
-            self._journal.end(self.run_id)
         return report
+
+    def finish(self) -> None:
+        """Forget the run if it came to its end; to be called when its report is where it belongs.
+
+        Until then the same call takes it up, and reports what was done before as well.
+        """
+        if self._journal and self.report.stopped is None and not self.report.count(FAILED):
+            self._journal.end(self.run_id)
 
     def diff(self) -> str:
         """The changes of all files as a unified diff; empty where there are none."""
@@ -208,7 +232,9 @@ class Enrichment:
         if noted is None:
             return None
         record = json.loads(noted)
-        return Line(**record["line"]) if record["after"] == _fingerprint(own) else None
+        if record["after"] != _fingerprint(own):
+            return None
+        return Line(**{**record["line"], "line": work.place.line})
 
     def _settle(self, work: Work, found: _Found) -> Line:
         """Decide about an entry, and change its file in memory."""
@@ -270,17 +296,6 @@ class Enrichment:
 def _fingerprint(fields: Mapping[str, str]) -> str:
     """Tells whether an entry is as a run left it."""
     return hashlib.sha256(json.dumps(sorted(fields.items())).encode()).hexdigest()
-
-
-def begin(cache: Cache | None, run_id: str, now: float) -> float:
-    """When this run began: now, or when it was stopped, unless that is too long ago."""
-    if cache is None:
-        return now
-    started = cache.begin(run_id, now)
-    if not 0 <= now - started < _LONGEST_PAUSE:
-        cache.end(run_id)
-        started = cache.begin(run_id, now)
-    return started
 
 
 def _run_id(works: Sequence[Work], sources: Sequence[Source], options: Options) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.edit import BibFile, set_field
@@ -10,7 +14,9 @@ from awardbib.bibtex.syntax import Entry, parse
 from awardbib.errors import DataError, FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")  # as awardbib.files.write_whole calls them
 
 
 class Target:
@@ -104,3 +110,17 @@ class Target:
 
 def _entries(text: str, path: str) -> dict[str, Entry]:
     return {entry.key: entry for entry in parse(text, path).entries if entry.key}
+
+
+def sweep(paths: Iterable[str], since: float) -> None:
+    """Remove what a run that was killed left beside its files while it replaced them.
+
+    Args:
+        paths: the files it was changing.
+        since: Unix time at which it began; what is older is not its own.
+    """
+    for folder in {Path(os.path.realpath(path)).parent for path in paths}:
+        for left in folder.glob(".*.tmp"):
+            with suppress(OSError):  # in the way of nothing
+                if _TEMPORARY.fullmatch(left.name) and left.lstat().st_mtime >= since:
+                    left.unlink()

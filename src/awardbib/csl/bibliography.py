@@ -8,7 +8,7 @@ from awardbib.csl.citations import NO_FORM
 from awardbib.csl.cites import Layout as PageLayout
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
-from awardbib.csl.formatting import Format, get_mark
+from awardbib.csl.formatting import Format, capitalize_term, get_mark
 from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
@@ -70,6 +70,8 @@ class Bibliography:
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
+            if pieces:
+                capitalize_term(Node(pieces[:1]))
             if self.substitute is not None:
                 names = _first_names(pieces)
                 texts = _name_texts(names) if names is not None else []

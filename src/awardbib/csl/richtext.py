@@ -148,11 +148,7 @@ def _quote(text: str, span: tuple[int, int], stack: list[_Frame], quote: Mark) -
                     _unwind(stack)
                 stack.pop()
                 if frame.children:
-                    mark = (
-                        _inner(quote)
-                        if frame.literal == quote.value[2] and frame.literal != "“"
-                        else quote
-                    )
+                    mark = _inner(quote) if frame.literal == quote.value[2] else quote
                     stack[-1].children.append(Node(frame.children, marks=(mark,), kind="quotes"))
                 return
             if frame.mark is not None:

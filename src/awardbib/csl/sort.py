@@ -95,15 +95,23 @@ class Descending:
 
 
 class Sorter:
-    """The sort keys of one area."""
+    """The sort keys of one area.
+
+    Args:
+        compiler: of the area.
+        language: of the document: a list has one alphabet, whatever languages its entries are in.
+    """
 
     def __init__(self, compiler: Compiler, language: str) -> None:
-        # One order for the whole list, whatever language its entries are in.
         self.language = language
         element = compiler.element.find("sort") if compiler.element is not None else None
         self.keys = [
             _Key(key, compiler) for key in (element.all("key") if element is not None else [])
         ]
+        self.by_number = any(
+            key.variable == "citation-number" or key.macro is not None for key in self.keys
+        )
+        self.first_descending = bool(self.keys) and self.keys[0].descending
         self._collated: dict[str, str] = {}
 
     def key(self, item: Item, locale: Locale, cite: PlacedCite | None) -> tuple[Any, ...]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.errors import DataError, FileError, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 _MAX_BYTES = 50_000_000
 _MAX_FILES = 1_000  # sources that include each other
@@ -22,11 +22,11 @@ _MAX_FILES = 1_000  # sources that include each other
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The keys that a document cites.
+    r"""The keys that a document cites.
 
     Attributes:
         keys: each once, in the order of their first citation.
-        everything: the document asks for the whole bibliography (``\\nocite{*}``).
+        everything: the document asks for the whole bibliography (``\nocite{*}``).
         missing: files that it includes and that are not there.
     """
 
@@ -98,7 +98,7 @@ _AUX_INPUT = re.compile(r"\\@input\{([^{}]*)\}")
 
 
 def _aux(path: Path, missing: list[str]) -> Iterator[str]:
-    """BibTeX's ``\\citation`` and biblatex's own line, in this file and those of \\include."""
+    r"""BibTeX's ``\citation`` and biblatex's own line, in this file and those of \\include."""
     for text in _with_included(path, missing, _read, _AUX_INPUT):
         for match in _AUX.finditer(text):
             yield from _split(match[1])
@@ -173,14 +173,14 @@ def _tex_text(path: Path) -> str:
 
 
 def _tex(path: Path, missing: list[str]) -> Iterator[str]:
-    """The commands of LaTeX, natbib and biblatex, qualified lists (\\cites) and volcite included."""
+    r"""The commands of LaTeX, natbib and biblatex, among them lists (\cites) and volcite."""
     for text in _with_included(path, missing, _tex_text, _TEX_INPUT):
         for match in _TEX_CITE.finditer(text):
             name = match["name"].lower()
             if _TEX_OTHER.fullmatch(match["name"]):
                 continue
             groups = _GROUP.findall(match["rest"])
-            if name.endswith("volcite") or name.endswith("volcites"):
+            if name.endswith(("volcite", "volcites")):
                 groups = groups[1::2]  # a volume stands before each key
             elif not name.endswith("cites"):
                 groups = groups[:1]

@@ -13,7 +13,9 @@ from awardbib.errors import FileError
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 
 
-def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
+def write_whole(
+    path: str | os.PathLike[str], data: bytes | str, *, expected: bytes | None = None
+) -> None:
     """Replace a file's content so that a reader sees the old or the new one, never a part.
 
     The data go into a temporary file in the same folder, are flushed to the disk and take the
@@ -23,9 +25,11 @@ def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
     Args:
         path: the file; it need not exist, its folder must.
         data: the whole content; a str is written as UTF-8, line ends as they are.
+        expected: what the file must hold until then; None when that does not matter.
 
     Raises:
-        FileError: the file cannot be written; the old one is untouched.
+        FileError: the file cannot be written, or holds something else than expected; it is
+            untouched.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
@@ -40,18 +44,31 @@ def write_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
                 if mode is not None:
                     temporary.chmod(mode)
                 os.fsync(stream.fileno())
+            if expected is not None:
+                _check_unchanged(target, expected)
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         _flush_folder(target.parent)
+    except FileError:
+        raise
     except OSError as error:
         raise FileError(
             f"cannot be written: {error.strerror or error}",
             where=str(path),
             remedy="check that the folder exists, is writable and has room",
         ) from error
+
+
+def _check_unchanged(target: Path, expected: bytes) -> None:
+    if target.read_bytes() != expected:
+        raise FileError(
+            "has been changed by someone else in the meantime",
+            where=str(target),
+            remedy="read it again and repeat the change",
+        )
 
 
 def _mode_of(target: Path) -> int | None:

@@ -117,3 +117,12 @@ def test_long_chain_needs_no_deep_stack() -> None:
     text = "".join(f"@misc{{k{n}, crossref={{k{n + 1}}}}}\n" for n in range(5000))
     entries, _ = resolve(parse(text + "@misc{k5000, publisher={far}}").entries)
     assert entries[0].fields["publisher"] == "far"
+
+
+def test_talk_inherits_the_event_and_nothing_of_the_printed_volume() -> None:
+    fields = child(
+        """@unpublished{c, crossref=p, title={T}}
+        @proceedings{p, title={P}, editor={E}, publisher={U}, volume=3, series={S}, date={2024-05},
+          eventtitle={Ev}, eventdate={2024-05-07}, venue={V}}"""
+    )
+    assert set(fields) == {"crossref", "title", "date", "eventtitle", "eventdate", "venue"}

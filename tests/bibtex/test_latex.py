@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardbib.bibtex.latex import from_csl, from_text, to_ascii, to_csl, to_text
+from awardbib.bibtex.protect import case_kept, escaped, without_braces
 
 
 def nocase(text: str) -> str:
@@ -73,6 +74,7 @@ def test_latex_is_read_as_unicode(src: str, text: str) -> None:
         (r"\emph{on {BERT}}", f"<i>on {nocase('BERT')}</i>"),
         (r"$O(n)$ {in $P$}", f"{nocase('$O(n)$')} {nocase('in $P$')}"),
         ("{}a", "a"),
+        ('{"}so{"} {2}', '"so" 2'),  # nothing whose case a style could change
         (r"\emph{}a", "a"),
         ("5 < 6 & 7 > 3", "5 < 6 & 7 > 3"),
     ],
@@ -146,6 +148,8 @@ def test_csl_reads_back(text: str) -> None:
         "\\'" * 100_000,
         "\\(" * 100_000,
         "\\url{" * 100_000,
+        "\\)" + "\\(a&" * 100_000,
+        "{\\url{" * 50_000 + "}}" * 50_000,
         "$" * 100_001,
         "$\\$" * 100_000,
         "\\emph{" * 100_000 + "}" * 100_000,
@@ -161,3 +165,5 @@ def test_hostile_source_is_read_in_linear_time(src: str) -> None:
     assert isinstance(to_csl(src), str)
     assert to_text(from_text(src)) is not None
     assert isinstance(to_ascii(src), str)
+    assert escaped(src) is not None
+    assert without_braces(case_kept(src)) is not None

@@ -63,6 +63,22 @@ def test_headings_and_legend_are_chinese_on_demand(library: Library) -> None:
     assert written.endswith("† 尚无依据：作者\n")
 
 
+TWO_LANGUAGES = """
+@article{a, title = {Stacking Blocks}, author = {Lee, A. and May, B. and Nye, C. and Orr, D.},
+  journaltitle = {Toys}, year = {2024}, langid = {english}}
+@article{b, title = {积木的堆叠}, author = {李雷 and 韩梅 and 张三 and 王五},
+  journaltitle = {玩具学报}, year = {2024}, langid = {chinese}}
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en-US"])
+def test_each_language_has_its_own_et_al(lang: str) -> None:
+    style = "china-national-standard-gb-t-7714-2015-numeric"
+    written = render(read_text(TWO_LANGUAGES).works, style=style, to="text", lang=lang)
+    assert "[1] LEE A, MAY B, NYE C, et al. Stacking Blocks[J]. Toys, 2024." in written
+    assert "[2] 李雷, 韩梅, 张三, 等. 积木的堆叠[J]. 玩具学报, 2024." in written
+
+
 def test_numbers_run_on_through_the_groups(edition: Selection) -> None:
     numbers = re.findall(r"^\[(\d+)\]", text(edition, style="ieee"), re.MULTILINE)
     assert numbers == [str(number) for number in range(1, len(edition) + 1)]

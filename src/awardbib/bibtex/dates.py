@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _POINT = re.compile(
-    r"(y?[+-]?\d{4,9}|\d{2}XX|\d{3}X)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[0-9:.Z+-]*)?([~?%])?"
+    r"(y?[+-]?\d{4,9})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[0-9:.Z+-]*)?([~?%]|\?~|~\?)?"
 )
+_UNSPECIFIED = re.compile(r"\d(?:\d\d[Xu]|\d(?:XX|uu))(?:-(?:XX|uu))*")
 _OPEN = frozenset({"", "..", "*", "open", "unknown"})
 _YEAR = re.compile(r"(?<!\d)(-?\d{4})(?!\d)")
 _YEAR_RANGE = re.compile(r"(?<!\d)(\d{4})\s*(?:--?|–|/)\s*(\d{4}|\d\d)?(?!\d)")
@@ -65,16 +66,20 @@ def parse_edtf(text: str) -> Date | None:
     if plain:
         point = _numbers(plain[1], plain[2], plain[3])
         return Date(point) if point else None
-    first, slash, last = text.partition("/")
-    start = _point(first)
-    if not slash:
-        return Date(start[0], None, "~" in start[1], "?" in start[1]) if start else None
-    end = _point(last)
-    if start is None and first.strip() not in _OPEN:
-        return None
-    if end is None and last.strip() not in _OPEN:
-        return None
-    if start is None and end is None:
+    if _UNSPECIFIED.fullmatch(text):  # 199X: some year of these
+        year = text[:4].replace("u", "X")
+        return Date((int(year.replace("X", "0")),), (int(year.replace("X", "9")),))
+    if "/" in text:
+        return _range(*text.split("/", 1))
+    found = _point(text)
+    return Date(found[0], None, "~" in found[1], "?" in found[1]) if found else None
+
+
+def _range(first: str, last: str) -> Date | None:
+    """A range; either end, but not both, can be open."""
+    start, end = _point(first), _point(last)
+    is_open = first.strip() in _OPEN, last.strip() in _OPEN
+    if (start is None and not is_open[0]) or (end is None and not is_open[1]) or all(is_open):
         return None
     marks = (start[1] if start else "") + (end[1] if end else "")
     return Date(start[0] if start else (), end[0] if end else (), "~" in marks, "?" in marks)
@@ -102,9 +107,7 @@ def _point(text: str) -> tuple[tuple[int, ...], str] | None:
     if match is None:
         return None
     year, month, day, mark = match.groups()
-    marks = {"%": "~?", None: ""}.get(mark, mark)
-    if "X" in year:  # some year of the decade or century: as near as a date can say
-        year, marks = year.replace("X", "0"), marks + "~"
+    marks = "~?" if mark == "%" else mark or ""
     point = _numbers(year.removeprefix("y"), month, day)
     return (point, marks) if point else None
 

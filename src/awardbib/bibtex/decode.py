@@ -202,8 +202,8 @@ class _Decoder:
             self.rest_accents()
         self.protected -= nocase
         content = self.out[start : start + 2]
-        if content in ([], [""]):
-            self.out[start - 1] = ""  # nothing inside: no tags either
+        if content in ([], [""]) or (nocase and not _has_letter(self.out, start)):
+            self.out[start - 1] = ""  # nothing inside that a tag would change
         elif self.rich or closing == "”":
             self.out.append(closing)
 
@@ -265,7 +265,7 @@ class _Decoder:
             end = _BLANKS.match(src, self.argument_end(pos)).end()  # type: ignore[union-attr]
             self.opening = _NOTHING if src.startswith("{", end) else None
             return end
-        if has_argument:
+        if has_argument and not src.startswith("{}", pos):
             self.opening = _NOTHING  # an unknown command: its argument is the text
         elif word not in SILENT:
             blank = " " if src[pos - 1].isspace() else ""
@@ -291,3 +291,8 @@ class _Decoder:
             if depth == 0:
                 return match.end()
         return len(self.src)
+
+
+def _has_letter(parts: list[str], start: int) -> bool:
+    """Whether text from a place on has upper and lower case to protect, or tags."""
+    return any(char.isalpha() for part in parts[start:] for char in part)

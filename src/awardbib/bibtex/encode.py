@@ -10,6 +10,7 @@ from awardbib.bibtex.latextables import ACCENTS, LETTERS, SIGNS
 
 _BRACE = re.compile(r"[{}]")
 _MATH = re.compile(r"\$(?:[^$\\]|\\.)++\$", re.DOTALL)
+_MATH_IN_SOURCE = re.compile(r"\\.|\$(?:[^$\\]|\\.)++\$", re.DOTALL)
 _ESCAPES = {
     "\\": "\\textbackslash{}",
     "{": "\\textbraceleft{}",  # \{ would count as a brace to BibTeX
@@ -90,7 +91,7 @@ def to_ascii(src: str) -> str:
         return src
     parts: list[str] = []
     pos = 0
-    for match in _MATH.finditer(src):
+    for match in _MATH_IN_SOURCE.finditer(src):
         parts += (_commands(src[pos : match.start()]), match[0])
         pos = match.end()
     return "".join([*parts, _commands(src[pos:])])

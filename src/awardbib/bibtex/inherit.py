@@ -50,6 +50,11 @@ _CONTAINING = {
     "proceedings": frozenset({"inproceedings"}),
     "periodical": frozenset({"article", "suppperiodical"}),
 }
+# A talk was held at the event and is not printed in its proceedings: editors, publisher and
+# volume are none of its own. BibLaTeX has no rule for this pair and would pass on everything.
+_OF_THE_EVENT = frozenset(
+    "eventtitle eventtitleaddon eventdate venue date year month day organization".split()
+)
 # What keeps a field from a child: the field itself, and others that say the same.
 _TWINS = {
     "journaltitle": ("journaltitle", "journal"),
@@ -177,12 +182,15 @@ def _inherit(fields: dict[str, str], child_type: str, parent: Entry) -> None:
     replaced = {
         target for name, targets in names.items() if name in parent.fields for target in targets
     }
+    is_talk = child_type == "unpublished" and parent.type == "proceedings"
     given: dict[str, str] = {}
     for name, value in parent.fields.items():
         if name in _NEVER or (names and name in _TITLES_KEPT_BACK):
             continue
         if name not in names and name in replaced:
             continue  # the parent's title becomes the booktitle, not its own booktitle
+        if is_talk and name not in _OF_THE_EVENT:
+            continue
         for target in names.get(name, (name,)):
             if not any(twin in fields for twin in _TWINS.get(target, (target,))):
                 given[target] = value

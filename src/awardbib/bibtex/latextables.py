@@ -154,6 +154,8 @@ SIGNS = {
     "textvisiblespace": "␣",
     "nobreakspace": "\u00a0",
     "nobreakdash": "-",
+    "hyphen": "-",
+    "mkbibhyphen": "-",
     "quad": " ",
     "qquad": " ",
     "enspace": " ",

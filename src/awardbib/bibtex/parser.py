@@ -17,7 +17,7 @@ from bibtexparser.entrypoint import parse_string
 
 from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
-from awardbib.bibtex.scan import Scanner
+from awardbib.bibtex.scan import Scanner, is_disabled
 from awardbib.bibtex.syntax import Entry, Parsed
 from awardbib.model import Finding, Place
 
@@ -105,7 +105,7 @@ class Parser:
 
     def _take(self, block: split.Block, offset: int, end: int) -> int:
         """Use a block of the splitter, or read it again; return where it ends."""
-        if self._disabled(offset):
+        if is_disabled(self.text, offset):
             return self._scan(offset)
         if isinstance(block, split.Entry):
             fields = self._plain_fields(block)
@@ -146,7 +146,7 @@ class Parser:
 
     def _scan(self, offset: int) -> int:
         """Read the block at an offset by the strict reader; return where it ends."""
-        if self._disabled(offset):
+        if is_disabled(self.text, offset):
             newline = self.text.find("\n", offset)
             end = len(self.text) if newline < 0 else newline
             self._find(
@@ -239,12 +239,6 @@ class Parser:
                         "warning",
                     )
                 )
-
-    def _disabled(self, offset: int) -> bool:
-        """Whether the ``@`` stands on a line that begins with ``%``."""
-        before, newline, line = self.text[max(0, offset - _EXCERPT) : offset].rpartition("\n")
-        begins = bool(newline) or offset <= _EXCERPT or not before
-        return begins and line.lstrip().startswith("%")
 
     def _report(self, block: Block) -> None:
         for fault in block.faults:

@@ -9,7 +9,10 @@ from awardbib.bibtex.latex import from_text, to_text
 _BRACE = re.compile(r"[{}]")
 # What is no text: mathematics, and commands whose argument LaTeX reads as it stands.
 _VERBATIM = re.compile(
-    r"\$(?:[^$\\]|\\.)++\$|\\\((?:[^\\]|\\[^)])*+\\\)|\\(?:url|path|nolinkurl|href|label)\s*\{[^{}]*\}",
+    r"\\[^A-Za-z(]"
+    r"|\$(?:[^$\\]|\\.)++\$"
+    r"|\\\((?:[^\\]|\\[^)]){0,300}+\\\)"  # bounded: many that are not closed must cost nothing
+    r"|\\(?:url|path|nolinkurl|href|label|ensuremath)\s*+\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}",
     re.DOTALL,
 )
 _RAW = re.compile(r"(\\.)|([&%#_^])", re.DOTALL)

@@ -16,16 +16,23 @@ _LINE_HEAD = re.compile(r"^[ \t]*+(?=@[ \t]*+[A-Za-z]\w*+[ \t\r\n]*+[{(])", re.M
 _ENTRY_LIKE = re.compile(
     r"^[ \t]*+(?=@[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()=]++\s*+,\s*+[A-Za-z][\w-]*+\s*+=)", re.MULTILINE
 )
-_FIELD_LINE = re.compile(r"^[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
+_NEXT_FIELD = re.compile(r"(?:^|,)[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _KEY = re.compile(r"[^,{}=\n]*+")
 _KEY_AND_NAME = re.compile(r"([^\s,{}=]++)\s++(?=[^\s,{}=]++\s*\Z)")
 _NAME = re.compile(r"[^\s\"#%'(),={}]++")
 _NAME_EQUALS = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+[ \t\r\n]*+=")
 _NUMBER_OR_WORD = re.compile(r"[^\s\"#,={}()@][^\s\"#,={}()]*+")
+_MARGIN = 80  # how far before an @ a % is looked for, so that a long line costs nothing
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
 _COMMA_OR_BRACE = re.compile(r"[,{]")
+
+
+def is_disabled(text: str, offset: int) -> bool:
+    """Whether the ``@`` at an offset stands on a line that begins with ``%``."""
+    _, newline, line = text[max(0, offset - _MARGIN) : offset].rpartition("\n")
+    return (bool(newline) or offset <= _MARGIN) and line.lstrip().startswith("%")
 
 
 class Scanner:
@@ -309,7 +316,7 @@ class _BlockReader:
         """The entry, or a value of it, has no closing brace before the next entry."""
         if self.pos >= self.limit and self.block.fields:
             last = self.block.fields[-1]
-            if _FIELD_LINE.search(self.text, last.value_start, last.value_end):
+            if _NEXT_FIELD.search(self.text, last.value_start, last.value_end):
                 self.block.fields.pop()
                 self.pos = last.start
                 message = f"the value of {last.name} is not closed"

@@ -12,15 +12,7 @@ from awardbib.errors import UsageError
 if TYPE_CHECKING:
     from awardbib.selection import Selection
 
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-}
+_WIDEST = 100  # longer lines are hard to read
 StyleName = Annotated[
     str,
     typer.Option(
@@ -75,7 +67,8 @@ def render(
 ) -> None:
     """Make a reading list, formatted with any of 10,000 citation styles."""
     target = to or _by_suffix(file)
-    selection = request.select()
+    by_style = request.options["sort"] == "style"
+    selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
     text = selection.render(
@@ -85,7 +78,8 @@ def render(
         annotations=annotations,
         lang=lang,
         title=title,
-        width=environment.width(),
+        sort="style" if by_style else "listed",
+        width=min(_WIDEST, environment.width()),
         ansi=to_terminal and environment.has_colour(),
     )
     output.emit(text, file)
@@ -94,18 +88,20 @@ def render(
 def _by_suffix(file: Path | None) -> str:
     if file is None or str(file) == "-":
         return "text"
-    target = _SUFFIXES.get(file.suffix.lower())
+    from awardbib.readinglist import SUFFIXES  # noqa: PLC0415  # for -o alone
+
+    target = SUFFIXES.get(file.suffix.lower())
     if target is None:
         raise UsageError(
             f"the name {file.name!r} does not tell the format",
-            remedy=f"name the file with {', '.join(_SUFFIXES)}, or say --to text|html|markdown",
+            remedy=f"name the file with {', '.join(SUFFIXES)}, or say --to text|html|markdown",
         )
     return target
 
 
 def _some(selection: "Selection") -> None:
     if not selection:
-        output.say("awardbib: nothing is selected by these options together")
+        output.say("awardbib: no work fits all of this together")
         raise typer.Exit(1)
 
 
@@ -195,12 +191,13 @@ def cite(
 ) -> None:
     """Cite works: the citation as it stands in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
-    from awardbib.csl import Cite, Processor  # noqa: PLC0415
+    from awardbib.csl import Cite  # noqa: PLC0415
     from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
 
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
-    processor = Processor(styles.load(style), [to_csl(work) for work in works], locale=lang)
+    items = [to_csl(work) for work in works]
+    processor = styles.processor(styles.load(style), items, locale=lang)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])
     parts = [text for text in processor.citations(to) if text.strip()]

@@ -8,14 +8,15 @@ from awardbib.csl.collapse import Joiner, Rendered
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
 from awardbib.csl.formatting import change_string
-from awardbib.csl.items import Item
-from awardbib.csl.nodes import Node, Piece, Token, flatten, plain, walk
-from awardbib.csl.positions import Citation
+from awardbib.csl.nodes import Node, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
+from awardbib.csl.richtext import parse_rich
 from awardbib.csl.sort import Sorter
-from awardbib.csl.texts import rich
 
 if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
+    from awardbib.csl.positions import Citation
     from awardbib.csl.processor import Processor
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -28,16 +29,16 @@ class Citations:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
-        self.has_condition = _has_condition(processor)
+        self.conditions = compiler.count_conditions()
         self.joiners: dict[str, Joiner] = {}
         self.note_style = processor.style.note_style
 
     def context(self, cite: PlacedCite) -> Context:
         """A context to render a cite in."""
-        context = Context(cite.item, self.processor.item_locale(cite.item), cite)
+        context = Context(cite.item, self.processor.item_locale(cite.item, self.layout), cite)
         context.suffix_open = self.suffix_open
         return context
 
@@ -49,6 +50,7 @@ class Citations:
         context.seen = seen
         context.suffix_open = False
         context.bare = True
+        cite.first_note = item.first_note
         pieces = self.layout.render(context, self.processor.item_language(item))
         return " ".join(plain(piece) for piece in pieces)
 
@@ -59,7 +61,7 @@ class Citations:
             locale = self.processor.locale
             cites = sorted(
                 cites,
-                key=lambda cite: self.sorter.key(cite.item, locale, cite),
+                key=lambda cite: (*self.sorter.key(cite.item, locale, cite), cite.item.rank),
             )
         rendered = [
             one
@@ -72,7 +74,12 @@ class Citations:
         _, _, fmt, delimiter = choice
         joiner = self.joiners.get(delimiter)
         if joiner is None:
-            joiner = self.joiners[delimiter] = Joiner(self.compiler.attrs, delimiter)
+            joiner = self.joiners[delimiter] = Joiner(
+                self.compiler.attrs,
+                delimiter,
+                sorted_=bool(self.sorter.keys),
+                in_text=not self.note_style,
+            )
         pieces = joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only
         out: list[Token] = []
@@ -80,7 +87,7 @@ class Citations:
             flatten(Node(pieces), out)
         else:
             locale = self.processor.locale
-            marks = fmt.marks + (locale.quote,) if fmt.quotes else fmt.marks
+            marks = (*fmt.marks, locale.quote) if fmt.quotes else fmt.marks
             flatten(Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out)
         return tidy(out)
 
@@ -97,28 +104,31 @@ class Citations:
             elif names is not None:
                 names.children = []
         text = plain(node)
-        if not text.strip():
-            if not (cite.prefix or cite.suffix):
-                self.processor.warn("cite", item.id, "the style shows nothing for this cite")
-                if not cite.suppress_author:
-                    node.children = [NO_FORM] if len(pieces) == 0 else node.children
-                    if not pieces:
-                        return Rendered(cite, node)
-                return None
+        if not text.strip() and not (cite.prefix or cite.suffix):
+            self.processor.warn("cite", item.id, "the style shows nothing for this cite")
+            if not cite.suppress_author:
+                node.children = [NO_FORM] if len(pieces) == 0 else node.children
+                if not pieces:
+                    return Rendered(cite, node)
+            return None
         locale = context.locale
-        if self.note_style and first and _begins_sentence(cite.prefix):
+        if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             _capitalize(node)
-        if cite.prefix:
-            prefix = cite.prefix
-            if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
-                prefix += " "
-            node.children = [*rich(prefix, locale), *node.children]
-        if cite.suffix:
-            suffix = cite.suffix
-            if suffix[0].isalnum() or suffix[0] in "([":
-                suffix = " " + suffix
-            node.children = [*node.children, *rich(suffix, locale)]
+        _add_affixes(node, cite, locale)
         return Rendered(cite, node)
+
+
+def _add_affixes(node: Node, cite: PlacedCite, locale: Locale) -> None:
+    """What the author wrote around a cite, set off by a space where it needs one."""
+    prefix, suffix = cite.prefix, cite.suffix
+    if prefix:
+        if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
+            prefix += " "
+        node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
+    if suffix:
+        if suffix[0].isalnum() or suffix[0] in "([":
+            suffix = " " + suffix
+        node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
 
 
 def _begins_sentence(prefix: str) -> bool:
@@ -150,16 +160,3 @@ def _capitalize(node: Node) -> None:
 
 def _distance(text: str) -> int:
     return int(text) if text.strip().isdigit() else 5
-
-
-def _has_condition(processor: Processor) -> bool:
-    stack = [processor.style.root]
-    while stack:
-        element = stack.pop()
-        if "disambiguate" in element.attrs:
-            return True
-        stack.extend(element.children)
-    return False
-
-
-Pieces = list[Piece]

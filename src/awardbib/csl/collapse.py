@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import PlacedCite
 from awardbib.csl.nodes import Node, Piece, plain, walk
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awardbib.csl.context import PlacedCite
+
 _RANGE = 3
+_PUNCTUATION = tuple(",;.:!?")
 
 
 class Rendered:
@@ -38,13 +42,23 @@ class Rendered:
 class Joiner:
     """The collapsing options of a style's citations."""
 
-    def __init__(self, attrs: Mapping[str, str], delimiter: str) -> None:
+    def __init__(
+        self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool, in_text: bool
+    ) -> None:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
-        self.group = attrs.get("cite-group-delimiter", ", " if grouped else None)
+        self.group = attrs.get(
+            "cite-group-delimiter",
+            (", " if in_text and "after-collapse-delimiter" not in attrs else delimiter)
+            if grouped
+            else None,
+        )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
-        self.suffixes = attrs.get("year-suffix-delimiter", delimiter)
+        self.suffixes = attrs.get(
+            "year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter)
+        )
+        self.sorted = sorted_
 
     def join(self, cites: list[Rendered]) -> list[Piece]:
         """The cites of one citation with what stands between them."""
@@ -56,15 +70,17 @@ class Joiner:
 
     def _plain(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
-        for cite in cites:
+        for index, cite in enumerate(cites):
             if out:
-                out.append(self._between(cite, self.delimiter))
+                before = cites[index - 1].cite.suffix.rstrip()[-1:]
+                delimiter = " " if before and before in ",;" else self.delimiter
+                out.append(self._between(cite, delimiter))
             out.append(cite.node)
         return out
 
     def _between(self, cite: Rendered, delimiter: str) -> str:
         """The delimiter, unless the cite's own prefix begins with punctuation."""
-        return "" if cite.cite.prefix[:1] in (",", ";") else delimiter
+        return "" if cite.cite.prefix[:1] in _PUNCTUATION else delimiter
 
     def _numbers(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
@@ -95,14 +111,17 @@ class Joiner:
     def _groups(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
         i = 0
-        after: str | None = None
+        # Until something has not been collapsed, the delimiter after collapsing holds.
+        after: str | None = self.after
+        if self.sorted:
+            cites = _gather(cites)
         while i < len(cites):
             j = i + 1
             name = cites[i].name_text
             while (
                 j < len(cites)
-                and name
                 and cites[j].name_text == name
+                and (name or self.collapse.startswith("year-suffix"))
                 and not cites[j].cite.prefix
                 and not cites[j - 1].cite.suffix
             ):
@@ -111,7 +130,7 @@ class Joiner:
             if out:
                 out.append(self._between(cites[i], self.delimiter if after is None else after))
             collapsed = self._one_group(group, out)
-            after = self.after if collapsed else None
+            after = self.after if collapsed or not i else None
             i = j
         return out
 
@@ -137,6 +156,8 @@ class Joiner:
     def _years(self, group: list[Rendered], out: list[Piece]) -> None:
         for index, cite in enumerate(group):
             if index:
+                if not plain(cite.node):
+                    continue
                 located = group[index - 1].cite.locator
                 out.append(self.after if located else self.group or "")
             out.append(cite.node)
@@ -157,6 +178,9 @@ class Joiner:
             ):
                 j += 1
             if i:
+                if not plain(group[i].node):
+                    i = j
+                    continue
                 located = group[i - 1].cite.locator
                 out.append(self.after if located else self.group or "")
             run = group[i:j]
@@ -181,6 +205,14 @@ class Joiner:
                 i = j + 1
             else:
                 i += 1
+
+
+def _gather(cites: list[Rendered]) -> list[Rendered]:
+    """Cites of the same names side by side, where the first of them stands ("Cite Grouping")."""
+    groups: dict[object, list[Rendered]] = {}
+    for index, cite in enumerate(cites):
+        groups.setdefault(cite.name_text or index, []).append(cite)
+    return [cite for group in groups.values() for cite in group]
 
 
 def _value(cite: Rendered) -> int:

@@ -6,15 +6,21 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from awardbib.csl.conditions import compile_condition
-from awardbib.csl.context import Context, Render, Test
 from awardbib.csl.dates import compile_date
 from awardbib.csl.formatting import Format
 from awardbib.csl.names import NamesElement
 from awardbib.csl.nodes import Node, Piece
-from awardbib.csl.style import Style
 from awardbib.csl.texts import label, number, text_term, text_value, text_variable
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.context import Context, Render, Test
+    from awardbib.csl.style import Style
+    from awardbib.csl.xml import Element
 
 _NAME_OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -53,22 +59,17 @@ class Compiler:
 
     def compile(self, element: Element) -> Render:
         """A rendering element as a function; an unknown one renders nothing."""
-        tag = element.tag
-        if tag == "text":
-            return self._text(element)
-        if tag == "group":
-            return self._group(element)
-        if tag == "choose":
-            return self._choose(element)
-        if tag == "names":
-            return NamesElement(element, self).render
-        if tag == "date":
-            return compile_date(element)
-        if tag == "number":
-            return number(self._paged(element))
-        if tag == "label":
-            return label(element)
-        return _nothing
+        makers: dict[str, Callable[[Element], Render]] = {
+            "text": self._text,
+            "group": self._group,
+            "choose": self._choose,
+            "names": lambda element: NamesElement(element, self).render,
+            "date": compile_date,
+            "number": lambda element: number(self._paged(element)),
+            "label": label,
+        }
+        make = makers.get(element.tag)
+        return _nothing if make is None else make(element)
 
     def children(self, element: Element) -> list[Render]:
         """The children of an element as functions."""
@@ -95,7 +96,9 @@ class Compiler:
         """A macro's content as a function."""
         found = self._macros.get(name)
         if found is None:
-            found = self._macros[name] = _sequence(self.children(self.style.macros[name]))
+            found = self._macros[name] = _implicit_group(
+                _sequence(self.children(self.style.macros[name]))
+            )
         return found
 
     def _call(self, element: Element) -> Render:
@@ -156,6 +159,24 @@ class Compiler:
         """Whether the area shows a variable by name."""
         return self.element is not None and self._find(self.element, variable, set())
 
+    def count_conditions(self) -> int:
+        """How many tests of ``disambiguate`` the area may come to."""
+        return self._count(self.element, {}) if self.element is not None else 0
+
+    def _count(self, element: Element, known: dict[str, int]) -> int:
+        count = 0
+        for child in element.children:
+            if child.tag == "sort":
+                continue
+            count += "disambiguate" in child.attrs
+            if child.tag == "text" and "macro" in child.attrs:
+                name = child.attrs["macro"]
+                if name not in known:
+                    known[name] = self._count(self.style.macros[name], known)
+                count += known[name]
+            count += self._count(child, known)
+        return min(count, 10)
+
     def _find(self, element: Element, variable: str, seen: set[str]) -> bool:
         for child in element.children:
             attrs = child.attrs
@@ -191,6 +212,27 @@ def _sequence(renders: list[Render]) -> Render:
     return render
 
 
+def _implicit_group(body: Render) -> Render:
+    """A macro, which vanishes like a group if all variables it calls are empty."""
+
+    def render(context: Context) -> Piece | None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = 0
+        piece = body(context)
+        if context.called and not context.filled:
+            context.called, context.filled = called + 1, filled
+            return None
+        if piece:
+            # A macro that gives something counts as a variable that is not empty ("Group").
+            context.called, context.filled = called + 1, filled + 1
+        else:
+            context.called += called
+            context.filled += filled
+        return piece
+
+    return render
+
+
 def collect(renders: list[Render], context: Context) -> list[Piece]:
     """What several elements give.
 
@@ -200,7 +242,7 @@ def collect(renders: list[Render], context: Context) -> list[Piece]:
     pieces: list[Piece] = []
     for one in renders:
         piece = one(context)
-        if piece is None:
+        if not piece:
             continue
         if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
             pieces.extend(piece.children)  # type: ignore[union-attr]
@@ -232,14 +274,20 @@ class Layout:
 
     def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
         """The layout for an item in that language, a normal code or empty."""
-        if len(self.choices) > 1 and language:
-            for exact in (True, False):
-                for choice in self.choices[:-1]:
-                    for code in choice[0]:
-                        wanted = code.partition("-")[0] if not exact else code
-                        if wanted == (language if exact else language.partition("-")[0]):
-                            return choice
-        return self.main
+        return self._match(language)[0]
+
+    def language_for(self, language: str) -> str:
+        """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
+        return self._match(language)[1]
+
+    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+        base = language.partition("-")[0]
+        for exact in (True, False) if len(self.choices) > 1 and language else ():
+            for choice in self.choices[:-1]:
+                for code in choice[0]:
+                    if code == language or (not exact and code.partition("-")[0] == base):
+                        return choice, code
+        return self.main, ""
 
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""

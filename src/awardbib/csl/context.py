@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece
+
+if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
 
 FIRST, SUBSEQUENT, IBID_WITH_LOCATOR, IBID = range(4)
 
@@ -64,8 +66,8 @@ class Context:
     """
 
     __slots__ = (
-        "bare", "called", "cite", "filled", "item", "linked", "locale", "quashed", "seen",
-        "sort_names", "sorting", "suffix_open", "used",
+        "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
+        "sort_names", "sorting", "suffix_open", "tests", "used",
     )  # fmt: skip
 
     def __init__(self, item: Item, locale: Locale, cite: PlacedCite | None = None) -> None:
@@ -81,7 +83,7 @@ class Context:
         self.suffix_open = True
         self.seen: list[NamesSeen] | None = None
         self.bare = False
-        self.linked = False
+        self.tests = 0
 
     def text(self, variable: str) -> str:
         """The text of any variable that is not a name or a date."""
@@ -108,11 +110,18 @@ def _suffix(context: Context) -> str:
     return letters(context.item.suffix)
 
 
+def _citation_label(context: Context) -> str:
+    from awardbib.csl.labels import trigraph  # noqa: PLC0415 (rarely needed)
+
+    return context.item.text("citation-label") or trigraph(context.item)
+
+
 SPECIAL: dict[str, Callable[[Context], str]] = {
     "locator": _locator,
     "citation-number": _number,
     "first-reference-note-number": _first_note,
     "year-suffix": _suffix,
+    "citation-label": _citation_label,
 }
 
 Render = Callable[[Context], Piece | None]

@@ -8,15 +8,30 @@ work is near-linear in the number of items.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import NamesSeen
 from awardbib.csl.items import Item
 from awardbib.csl.nameform import initialize
-from awardbib.csl.people import Name
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import NamesSeen
+    from awardbib.csl.people import Name
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
+# Names added at most to tell cites apart.
+MAX_ADDED = 60
+
+
+class _Every(dict[str, int]):
+    """All names of every variable."""
+
+    def get(self, _key: str, _default: Any = 0) -> Any:
+        """Any number of names."""
+        return 1_000_000
+
+
+_EVERY = _Every()
 
 
 class Options:
@@ -33,11 +48,11 @@ class Disambiguator:
     """Disambiguates the items of one document."""
 
     def __init__(
-        self, options: Options, render: RenderCite, *, condition: bool, hyphen: bool
+        self, options: Options, render: RenderCite, *, conditions: int, hyphen: bool
     ) -> None:
         self.options = options
         self.render = render
-        self.condition = condition
+        self.conditions = conditions
         self.hyphen = hyphen
 
     def run(self, items: list[Item]) -> None:
@@ -47,7 +62,7 @@ class Disambiguator:
             items: in the order in which year suffixes are given out.
         """
         options = self.options
-        if not (options.names or options.given or options.suffix or self.condition):
+        if not (options.names or options.given or options.suffix or self.conditions):
             return
         seen: dict[str, list[NamesSeen]] = {}
         if options.given and options.rule != "by-cite":
@@ -71,7 +86,7 @@ class Disambiguator:
             groups = [rest for group in groups for rest in self._add_names(group, seen)]
         if options.given:
             groups = [rest for group in groups for rest in self._add_given(group, seen)]
-        if self.condition:
+        if self.conditions:
             groups = [rest for group in groups for rest in self._try_condition(group)]
         if options.suffix:
             for group in groups:
@@ -82,6 +97,7 @@ class Disambiguator:
         """Show more names, one by one; what stays ambiguous comes back."""
         least = min((one.shown for item in group for one in seen[item.id]), default=0)
         most = max((one.total for item in group for one in seen[item.id]), default=0)
+        most = min(most, least + MAX_ADDED)
         left: list[list[Item]] = []
         pending = [group]
         for count in range(least + 1, most + 1):
@@ -125,7 +141,7 @@ class Disambiguator:
             ),
             default=0,
         )
-        limit = most if self.options.names else base
+        limit = min(most, base + MAX_ADDED) if self.options.names else base
         saved = [(item.more, item.given) for item in group]
         for count in range(base, limit + 1):
             for item in group:
@@ -173,7 +189,7 @@ class Disambiguator:
 
     def _level(self, names: set[Name], record: NamesSeen) -> int:
         """How much of the given names tells these names apart; 0 if nothing does."""
-        if len({name.given for name in names}) < 2:  # noqa: PLR2004 (nothing to tell apart)
+        if len({_bare(name.given) for name in names}) < 2:  # noqa: PLR2004 (nothing to tell apart)
             return 0
         mark = record.initials
         if isinstance(mark, str):
@@ -189,31 +205,34 @@ class Disambiguator:
 
     def _all_names(self, items: Iterable[Item], seen: dict[str, list[NamesSeen]]) -> None:
         """Expand every ambiguous name in every cite (rules other than by-cite)."""
-        primary = self.options.rule.startswith("primary")
         places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]] = {}
         record: NamesSeen | None = None
         for item in items:
             self._first(item, seen)
             for one in seen[item.id]:
                 record = record or one
-                names = item.names(one.variable)
-                for place, name in enumerate(names[:1] if primary else names):
-                    if name.literal:
-                        continue
-                    family = places.setdefault((name.non_dropping, name.family), {})
-                    family.setdefault(name, []).append((item, one.variable, place))
+                self._note_names(item, one.variable, places)
         if record is None:
             return
         for family in places.values():
-            if len(family) < 2:  # noqa: PLR2004 (one name is not ambiguous)
-                continue
-            level_of = self._levels(set(family), record)
-            for name, where in family.items():
-                level = level_of[name]
-                for item, variable, place in where:
-                    if level:
-                        given = item.given = item.given or {}
-                        given[variable, place] = level
+            if len({_bare(name.given) for name in family}) > 1:
+                for name, level in self._levels(set(family), record).items():
+                    _set_levels(family[name], level)
+
+    def _note_names(
+        self,
+        item: Item,
+        variable: str,
+        places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]],
+    ) -> None:
+        """Note where each name of an item stands, by family name."""
+        names = item.names(variable)
+        if self.options.rule.startswith("primary"):
+            names = names[:1]
+        for place, name in enumerate(names):
+            if not name.literal:
+                family = places.setdefault((name.non_dropping, name.family), {})
+                family.setdefault(name, []).append((item, variable, place))
 
     def _levels(self, names: set[Name], record: NamesSeen) -> dict[Name, int]:
         mark = record.initials
@@ -225,7 +244,7 @@ class Disambiguator:
         for name in names:
             text = initialize(name.given, mark, hyphen=self.hyphen, only_normalize=False)
             short[name] = text
-            by_short.setdefault(text, set()).add(name.given)
+            by_short.setdefault(text, set()).add(_bare(name.given))
         levels = {}
         for name in names:
             if len(by_short) == 1 and initials_only:
@@ -238,13 +257,37 @@ class Disambiguator:
 
     def _try_condition(self, group: list[Item]) -> list[list[Item]]:
         """Let ``disambiguate="true"`` hold; what stays ambiguous comes back."""
-        for item in group:
-            item.condition = True
-        parts = _partition(group, self._text)
-        if len(parts) == 1 and self.options.suffix:
+        pending = [group]
+        saved = [item.more for item in group]
+        if self.options.names:
+            # Names that only the condition brings out are compared in full.
             for item in group:
-                item.condition = False
-        return [part for part in parts if len(part) > 1]
+                item.more = _EVERY
+        for level in range(1, self.conditions + 1):
+            again: list[list[Item]] = []
+            for members in pending:
+                for item in members:
+                    item.condition = level
+                again.extend(part for part in _partition(members, self._text) if len(part) > 1)
+            pending = again
+        for item, more in zip(group, saved, strict=True):
+            item.more = more
+        if self.options.suffix and pending and len(pending[0]) == len(group):
+            # It told nothing apart: the suffix does.
+            for item in group:
+                item.condition = 0
+        return pending
+
+
+def _set_levels(places: list[tuple[Item, str, int]], level: int) -> None:
+    for item, variable, place in places if level else ():
+        given = item.given = item.given or {}
+        given[variable, place] = level
+
+
+def _bare(given: str) -> str:
+    """Given names without spaces and periods: ``J. J.`` is ``J.J.``."""
+    return given.replace(" ", "").replace(".", "")
 
 
 def _partition(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.csl.items import Item
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awardbib.csl.items import Item
 
 _MAX_NAMES = 4
 _LENGTHS = {1: (4,), 2: (2, 2), 3: (1, 1, 1), 4: (1, 1, 1, 1)}

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from awardbib.csl.nodes import CLOSE_QUOTE, Mark, Node
+from awardbib.csl.nodes import Mark, Node
 from awardbib.csl.xml import Element, parse_xml
 
 DEFAULT = "en-US"
@@ -112,6 +112,11 @@ def _file_tables(code: str) -> _Tables | None:
     return _read(parse_xml(path.read_bytes(), str(path)))
 
 
+def has_locale(code: str) -> bool:
+    """Whether there are terms for a language, so that it does not fall back to English."""
+    return normal_code(code).partition("-")[0] in _PRIMARY
+
+
 def normal_code(code: str) -> str:
     """``en_us`` → ``en-US``; what follows the territory is dropped, garbage becomes empty."""
     parts = code.strip().replace("_", "-").split("-")
@@ -166,7 +171,8 @@ class Locale:
         outer = self.term("open-quote") or "“", self.term("close-quote") or "”"
         inner = self.term("open-inner-quote") or "‘", self.term("close-inner-quote") or "’"
         self.quote = Mark("quotes", (*outer, *inner), punctuation=self.punctuation_in_quote)
-        self.end_quote = CLOSE_QUOTE
+        # For what authors write around cites, where nothing moves.
+        self.still_quote = Mark("quotes", (*outer, *inner))
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str | None:
         """The text of a term, or None if neither this form nor one it falls back to exists."""

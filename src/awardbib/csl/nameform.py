@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from awardbib.csl.formatting import Format, change_string
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.people import Name, is_alphabetic
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.xml import Element
 
 _INITIAL = re.compile(r"^([.'`´’ʻ]*[^\W\d_])(.*)$", re.DOTALL)
+_TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)
 _SPLIT = re.compile(r"(-|\s+)")
 
 
+@lru_cache(maxsize=8192)
 def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> str:
     """Given names as initials.
 
@@ -46,6 +53,11 @@ def _initials(words: list[str], mark: str) -> str:
         hyphen = "-" if joint == "-" else ""
         if not word:
             continue
+        tagged = _TAGGED.match(word)
+        if tagged is not None:
+            inner = _initials([tagged[2]], mark.rstrip())
+            out += f"{hyphen}{tagged[1]}{inner}{tagged[3]}" + mark[len(mark.rstrip()) :]
+            continue
         match = _INITIAL.match(word)
         if match is None or match[1][-1].lower() == match[1][-1] != match[1][-1].upper():
             if hyphen:
@@ -54,13 +66,15 @@ def _initials(words: list[str], mark: str) -> str:
             out = f"{out.rstrip()} {word} "
             continue
         rest = match[2]
+        capitals = re.match(r"[^\W\d_]+", rest)
         extra = ""
         abbreviated = rest.endswith(".")
         if abbreviated and len(rest) > 1 and rest[:-1].islower():
             # "Ph." and "Ts." are one initial of two letters.
             extra = rest[:-1]
-        elif rest and not abbreviated and word.isupper() and len(word) <= 2 and False:
-            extra = ""
+        elif capitals is not None and rest[0].isupper() and not rest.rstrip(".").isupper():
+            # "TSerendorjiin" begins with a letter of two signs: "Ts."
+            extra = "".join(itertools.takewhile(str.isupper, rest)).lower()
         elif abbreviated and len(rest) > 1 and rest[:-1].isupper():
             extra = rest[:-1]
         if hyphen:
@@ -143,18 +157,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return (
-                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
-                if not self._splits(name)
-                else self._family(name)
-            )
+            return self._family(name)
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
         return self._direct(name, given)
-
-    def _splits(self, name: Name) -> bool:
-        return False
 
     def _family(self, name: Name) -> Piece:
         return self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
@@ -180,7 +187,8 @@ class NameForm:
                 last = _glue(name.dropping, last)
             text = f"{given} {last}" if given else last
             if name.suffix:
-                text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+                suffix = self._suffix(name)
+                text += f", {suffix}" if name.comma_suffix else f" {suffix}"
             return text
         pieces: list[Piece] = []
         wraps_given = given_format is not None and (given_format.prefix or given_format.suffix)
@@ -203,7 +211,7 @@ class NameForm:
             if name.comma_suffix:
                 pieces[-1] = Node([pieces[-1], ", "])
                 return Node([*(_spaced(pieces)), name.suffix])
-            pieces.append(name.suffix)
+            pieces.append(self._suffix(name))
         return Node(pieces, delimiter=" ")
 
     def _particled(self, particle: str, family: str) -> Piece:
@@ -232,34 +240,26 @@ class NameForm:
             if rest:
                 text += separator + rest
             if name.suffix:
-                text += separator + name.suffix
+                text += separator + self._suffix(name)
             return text
         family: Piece = (
             self._part(family_format, name.family, affixes=True)
             if demoted
             else self._wrapped_family(name)
         )
-        pieces: list[Piece] = []
-        if given:
-            wraps = given_format is not None and (given_format.prefix or given_format.suffix)
-            if wraps and name.dropping:
-                whole = " ".join([given, *after])
-                pieces.append(self._part(given_format, whole, affixes=True))
-                after = []
-            else:
-                pieces.append(self._part(given_format, given, affixes=True))
+        pieces: list[Piece] = [self._part(given_format, given)] if given else []
         for particle in after:
             own = given_format if particle == name.dropping else family_format
-            if own is not None and (own.prefix or own.suffix):
-                own = None if particle != name.dropping else given_format
-            pieces.append(self._part(own, particle))
+            pieces.append(self._part(own, particle.strip()))
         out: list[Piece] = [family]
         if pieces:
-            out.append(
-                Node([pieces[0], *pieces[1:]], delimiter=", " if name.comma_dropping else " ")
+            # The affixes of given names enclose the particles that follow them.
+            prefix, suffix = (
+                (given_format.prefix, given_format.suffix) if given_format else ("", "")
             )
+            out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
-            out.append(name.suffix)
+            out.append(self._suffix(name))
         return Node(out, delimiter=separator)
 
     def _wrapped_family(self, name: Name) -> Piece:
@@ -267,6 +267,13 @@ class NameForm:
         if fmt is None or fmt.prefix or fmt.suffix:
             return self._part(fmt, _glue(name.non_dropping, name.family), affixes=True)
         return self._particled(name.non_dropping, name.family)
+
+    def _suffix(self, name: Name) -> str:
+        """The suffix, without periods where initials have none (as in citeproc-js)."""
+        mark = self.initialize_with
+        if mark is not None and "." not in mark:
+            return name.suffix.replace(".", "")
+        return name.suffix
 
     def _part(self, fmt: Format | None, text: str, *, affixes: bool = False) -> Piece:
         if fmt is None:
@@ -280,7 +287,8 @@ class NameForm:
 
     def _sort_key(self, name: Name) -> str:
         if self.demote == "never":
-            family = _glue(name.non_dropping, name.family)
+            # An apostrophe does not join here: "d’" sorts as a word of its own.
+            family = f"{name.non_dropping} {name.family}" if name.non_dropping else name.family
             given = " ".join(part for part in (name.given, name.dropping) if part)
         else:
             family = name.family
@@ -292,14 +300,14 @@ class NameForm:
 
 
 def _gap(particle: str) -> str:
-    return "" if particle[-1:] in "-’'ʻ" else " "
+    return "" if particle[-1:] in "-’'ʻ " else " "
 
 
 def _glue(particle: str, text: str) -> str:
     if not particle:
         return text
-    if particle[-1:] == "'":
-        particle = particle[:-1] + "’"
+    if "'" in particle:
+        particle = particle.replace("'", "’")
     return particle + _gap(particle) + text
 
 

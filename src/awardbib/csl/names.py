@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, Render
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nameform import NameForm
 from awardbib.csl.nodes import Node, Piece, plain
 from awardbib.csl.people import Name, is_alphabetic
@@ -16,6 +15,7 @@ from awardbib.csl.xml import Element
 
 if TYPE_CHECKING:
     from awardbib.csl.compile import Compiler
+    from awardbib.csl.locale import Locale
 
 _FULL = 2
 
@@ -29,7 +29,8 @@ class _Options:
         self.before_last = attrs.get("delimiter-precedes-last", "contextual")
         self.before_et_al = attrs.get("delimiter-precedes-et-al", "contextual")
         self.et_al_min = _integer(attrs.get("et-al-min"))
-        self.use_first = _integer(attrs.get("et-al-use-first"), 1)
+        # Et al. needs both attributes.
+        self.use_first = _integer(attrs.get("et-al-use-first"), -1)
         self.later_min = _integer(attrs.get("et-al-subsequent-min"), self.et_al_min)
         self.later_first = _integer(attrs.get("et-al-subsequent-use-first"), self.use_first)
         self.use_last = attrs.get("et-al-use-last") == "true"
@@ -50,6 +51,8 @@ class NamesElement:
         self, element: Element, compiler: Compiler, parent: NamesElement | None = None
     ) -> None:
         attrs = element.attrs
+        self.element: Element
+        self.delimiter: str
         self.variables = attrs.get("variable", "").split()
         self.fmt = Format(element)
         bare = parent is not None and not any(
@@ -116,6 +119,9 @@ class NamesElement:
             piece = substitute(context)
             used = context.used
             context.used = outer_used
+            if piece == "":
+                # A term that is empty on purpose ends the search.
+                return None
             if piece is None or not plain(piece):
                 context.called, context.filled = called, filled
                 continue
@@ -124,24 +130,28 @@ class NamesElement:
                 if outer_used is not None:
                     outer_used |= used
             context.filled = filled + 1
-            fmt = self.fmt
-            if isinstance(piece, Node) and piece.kind == "names":
-                if not fmt.plain:
-                    return fmt.wrap([piece], context)
-                return piece
-            return fmt.wrap([piece], context, "names")
+            return self._framed(piece, context)
         return None
+
+    def _framed(self, piece: Piece, context: Context) -> Piece:
+        """What a substitute gave, with this element's own format."""
+        if isinstance(piece, Node) and piece.kind == "names":
+            return piece if self.fmt.plain else self.fmt.wrap([piece], context)
+        return self.fmt.wrap([piece], context, "names")
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1
         item = context.item
         quashed = context.quashed
+        if context.used:
+            # What a substitute has shown it does not show again.
+            quashed = context.used | quashed if quashed else context.used
         lists = []
         for variable in self.variables:
             names = item.names(variable)
             if names and (quashed is None or variable not in quashed):
                 lists.append((variable, names))
-        if not lists:
+        if not lists or (not self.options.use_first and self._none_shown(lists, context)):
             return None
         context.filled += 1
         if context.used is not None:
@@ -185,6 +195,10 @@ class NamesElement:
             return f"{total:05d}"
         return self.fmt.wrap([str(total)], context, "names")
 
+    def _none_shown(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> bool:
+        """Whether et-al-use-first="0" leaves nothing to show."""
+        return not any(self._shown(variable, names, context)[0] for variable, names in lists)
+
     def _shown(self, variable: str, names: tuple[Name, ...], context: Context) -> tuple[int, bool]:
         """How many names come before et al., and whether it comes at all."""
         options = self.options
@@ -194,17 +208,16 @@ class NamesElement:
         if context.sort_names is not None:
             least = context.sort_names[0] if context.sort_names[0] >= 0 else least
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
-        elif cite is not None and cite.position >= SUBSEQUENT:
+        elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
-        if not least or count < least or first >= count:
-            return count, False
+        truncated = context.item.truncated and variable == "author"
+        if not least or first < 0 or count < least or first >= count:
+            return count, truncated
         shown = first
         more = context.item.more
         if more is not None and cite is not None:
             shown = max(shown, min(more.get(variable, 0), count))
-        if shown >= count:
-            return count, False
-        return shown, True
+        return (shown, True) if shown < count else (count, truncated)
 
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
@@ -227,10 +240,10 @@ class NamesElement:
             listed = self._list(names, shown, levels, context, cut=cut)
             self._lists[key] = listed
         fmt = self.name_fmt
-        if len(listed) == 1 and fmt.plain and not self.keep_names:
+        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names):
             piece: Piece = listed[0]
         else:
-            piece = Node(listed, fmt.prefix, fmt.suffix, "", fmt.marks, None, "name-list")
+            piece = Node(listed, fmt.prefix, fmt.suffix, kind="name-list")
         label = self._label(term, len(names), context)
         if label is None:
             return piece if not self.keep_names else Node([piece])
@@ -249,6 +262,9 @@ class NamesElement:
         piece = self._cache.get(key)
         if piece is None:
             piece = _enrich(self.form.write(name, inverted=inverted, level=level), context.locale)
+            if self.name_fmt.marks or self.keep_names:
+                # The font is that of each name, not of what stands between them.
+                piece = Node([piece], marks=self.name_fmt.marks, kind="name")
             self._cache[key] = piece
         return piece
 
@@ -265,65 +281,65 @@ class NamesElement:
         cut: bool,
     ) -> list[Piece]:
         """The pieces of one list: names, delimiters, "and", et al."""
-        options = self.options
-        pieces = [
-            self._name(
-                names[i],
-                context,
-                inverted=self._is_inverted(i),
-                level=levels[i] if levels else 0,
-            )
-            for i in range(shown)
-        ]
-        delimiter = options.delimiter
-        out: list[Piece] = []
+        pieces = [self._at(names, i, levels, context) for i in range(shown)]
         if cut:
-            et_al = self._et_al(context)
-            if not pieces:
-                return []
-            for i, piece in enumerate(pieces):
-                if i:
-                    out.append(delimiter)
-                out.append(piece)
-            if options.use_last and shown + 2 <= len(names):
-                last = len(names) - 1
-                out.append(delimiter)
-                out.append("… ")
-                out.append(
-                    self._name(
-                        names[last],
-                        context,
-                        inverted=self._is_inverted(last),
-                        level=levels[last] if levels else 0,
-                    )
-                )
-                return out
-            if et_al is None:
-                return self._joined(out, delimiter)
-            if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
-                out.append(delimiter)
-            elif (
-                is_alphabetic(plain(et_al)[:1])
-                or self.et_al_fmt is not None
-                and plain(et_al)[:1].isalnum()
-                and is_alphabetic(plain(et_al)[:1])
-            ):
-                out.append(" ")
-            out.append(et_al)
+            return self._shortened(pieces, names, levels, context)
+        return self._complete(pieces, names, context)
+
+    def _at(
+        self, names: tuple[Name, ...], place: int, levels: tuple[int, ...], context: Context
+    ) -> Piece:
+        level = levels[place] if levels else 0
+        return self._name(names[place], context, inverted=self._is_inverted(place), level=level)
+
+    def _shortened(
+        self,
+        pieces: list[Piece],
+        names: tuple[Name, ...],
+        levels: tuple[int, ...],
+        context: Context,
+    ) -> list[Piece]:
+        """Some names and et al., or an ellipsis and the last name."""
+        options = self.options
+        shown = len(pieces)
+        if not shown:
+            return []
+        out: list[Piece] = [pieces[0]]
+        for piece in pieces[1:]:
+            out.extend((options.delimiter, piece))
+        if options.use_last and shown + 2 <= len(names):
+            last = self._at(names, len(names) - 1, levels, context)
+            out.extend((options.delimiter, "… ", last))
             return out
+        et_al = self._et_al(context)
+        if et_al is None:
+            return self._joined(out, options.delimiter)
+        if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
+            out.append(options.delimiter)
+        elif is_alphabetic(plain(et_al)[:1]):
+            out.append(" ")
+        out.append(et_al)
+        return out
+
+    def _complete(
+        self, pieces: list[Piece], names: tuple[Name, ...], context: Context
+    ) -> list[Piece]:
+        """All names, with "and" before the last."""
+        options = self.options
+        delimiter = options.delimiter
         conjunction = self._and(context.locale) if len(pieces) > 1 else ""
+        last = len(pieces) - 1
+        out: list[Piece] = []
         for i, piece in enumerate(pieces):
-            if i == 0:
-                pass
-            elif i == len(pieces) - 1 and conjunction:
-                inverted = self._is_inverted(i - 1)
-                if _comes(options.before_last, len(pieces) - 1, inverted=inverted):
+            if i and (i < last or not conjunction):
+                out.append(delimiter)
+            elif i:
+                inverted = self._is_inverted(i - 1) and not names[i - 1].literal
+                if _comes(options.before_last, last, inverted=inverted):
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
                 else:
                     out.append(conjunction)
-            else:
-                out.append(delimiter)
             out.append(piece)
         return self._joined(out, delimiter)
 
@@ -344,15 +360,14 @@ class NamesElement:
             return ""
         if not word:
             return ""
-        if word[-1:].isspace():
-            return f" {word}"
-        if not is_alphabetic(word) and word not in ("&",) and locale.language in ("zh", "ja", "ko"):
+        if word[0] != "&" and (not is_alphabetic(word[0]) or word[0] == "ו"):
+            # Chinese and Japanese, and the Hebrew prefix, join without spaces.
             return word
         return f" {word} "
 
     def _et_al(self, context: Context) -> Piece | None:
         text = context.locale.term(self.et_al_term)
-        if not text:
+        if not text or not text.strip():
             return None
         fmt = self.et_al_fmt
         return fmt.text([text], context) if fmt is not None else text
@@ -373,10 +388,8 @@ class NamesElement:
             whole = name._replace(given=given) if given != name.given else name
             text = self.form.write(whole, inverted=True, level=_FULL, sorting=True)
             out.append(text if isinstance(text, str) else plain(text))
-        if cut and self.options.use_last:
+        if cut and (self.options.use_last or (context.sort_names and context.sort_names[2])):
             out.append(names[-1].family)
-        elif cut:
-            out.append(context.locale.term(self.et_al_term) or "")
         return "\u0002".join(out)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Citation:
@@ -34,6 +37,7 @@ def place(citations: Sequence[Citation], distance: int) -> None:
 def _place_some(citations: Sequence[Citation], distance: int) -> None:
     last_seen: dict[str, tuple[int, int]] = {}
     before: Citation | None = None
+    in_note: dict[int, int] = {}
     for index, citation in enumerate(citations):
         for j, cite in enumerate(citation.cites):
             ident = cite.item.id
@@ -47,21 +51,28 @@ def _place_some(citations: Sequence[Citation], distance: int) -> None:
                 if not cite.item.first_note:
                     cite.item.first_note = citation.note
             else:
-                previous = citation.cites[j - 1] if j else _only(before, citation)
+                previous = citation.cites[j - 1] if j else _only(before, citation, in_note)
                 cite.position = _subsequent(previous, cite)
                 gap = (citation.note - seen[0]) if citation.note else index - seen[1]
                 cite.near = gap <= distance
             last_seen[ident] = (citation.note, index)
+        if before is not None and before.note != citation.note:
+            in_note.pop(citation.note, None)
+        in_note[citation.note] = in_note.get(citation.note, 0) + 1
         before = citation
 
 
-def _only(before: Citation | None, now: Citation) -> PlacedCite | None:
-    """The cite just before, if it is the only one of its citation (and in this or the last note)."""
+def _only(before: Citation | None, now: Citation, in_note: dict[int, int]) -> PlacedCite | None:
+    """The cite just before, if it stands alone in its citation, in this note or the last."""
     if before is None or not before.cites:
         return None
     if len({cite.item.id for cite in before.cites}) > 1:
         return None
-    if now.note and not 0 <= now.note - before.note <= 1:
+    if (
+        now.note
+        and now.note != before.note
+        and (now.note - before.note != 1 or in_note.get(before.note, 0) > 1)
+    ):
         return None
     return before.cites[-1]
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from awardbib.csl.bibliography import Bibliography
+from awardbib.csl.citations import Citations
 from awardbib.csl.cites import Cite, Entry, Warned
 from awardbib.csl.cites import Layout as PageLayout
-from awardbib.csl.citations import Citations
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
 from awardbib.csl.disambiguate import Disambiguator, Options
 from awardbib.csl.items import Item
 from awardbib.csl.locale import Locale, normal_code
-from awardbib.csl.people import Name
 from awardbib.csl.positions import Citation, place
-from awardbib.csl.style import Style
 from awardbib.csl.writers import get_writer
 from awardbib.errors import NotFound
 
+if TYPE_CHECKING:
+    from awardbib.csl.compile import Layout
+    from awardbib.csl.people import Name
+    from awardbib.csl.style import Style
+
 Languages = Literal["style", "per-entry", "auto"]
 
+# What the writing of an item without a language tells.
+_WRITTEN = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
 _POSITIONS = {
     "first": FIRST, "subsequent": SUBSEQUENT, "ibid": IBID, "ibid-with-locator": IBID_WITH_LOCATOR,
 }  # fmt: skip
@@ -44,7 +49,7 @@ class Processor:
         warnings: what in the data or the style could not be used as it stands.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (keywords, each with a default)
         self,
         style: Style,
         items: Iterable[Mapping[str, Any]],
@@ -88,23 +93,49 @@ class Processor:
             found = self._locales[code] = Locale(code, self._style_locales)
         return found
 
-    def item_locale(self, item: Item) -> Locale:
-        """The locale an item is shown in."""
+    def item_locale(self, item: Item, layout: Layout | None = None) -> Locale:
+        """The locale an item is shown in.
+
+        Args:
+            item: the item.
+            layout: the layout it is shown with, which may be for a language (CSL-M).
+        """
+        if layout is not None and len(layout.choices) > 1:
+            chosen = layout.language_for(self.item_language(item))
+            if chosen:
+                return self.locale_for(chosen)
         if not self._per_entry:
             return self.locale
         code = self.item_language(item)
-        return self.locale_for(code) if code else self.locale
+        own = self.locale
+        if (
+            not code
+            or code == own.language
+            or (code.partition("-")[0] == own.language and own.language != "zh")
+        ):
+            # The document's own language: its dialect holds.
+            return own
+        return self.locale_for(code)
 
     def item_language(self, item: Item) -> str:
         """An item's language as a normal code: its own, else what its writing tells, else empty."""
         code = normal_code(item.language)
         if code or item.language:
             return code
-        return (
-            ("zh-CN" if self.locale.language != "zh" else self.locale.code)
-            if (item.is_cjk())
-            else ""
-        )
+        own = self.locale
+        written = item.writing()
+        if written:
+            return own.code if own.language == written else _WRITTEN[written]
+        return "en-US" if own.language in _WRITTEN else ""
+
+    def is_numbered(self) -> bool:
+        """Whether citations show citation numbers."""
+        return self._citations is not None and self._citations.compiler.uses("citation-number")
+
+    def keys(self) -> list[str | int]:
+        """The ids of what is listed, in the style's order."""
+        self._prepare()
+        return [item.key for item in self._order]
 
     def _mixed(self) -> bool:
         own = self.locale.language
@@ -123,8 +154,7 @@ class Processor:
             self.warn("item", "", f"an item without a usable id; called {made!r}")
             key = made
         if str(key) in self._items:
-            self.warn("item", str(key), "the id is there twice; the first one counts")
-            return
+            self.warn("item", str(key), "the id is there twice; the last one counts")
         item = Item(raw, key, self._pool, self.warn)
         item.index = len(self._items)
         self._items[item.id] = item
@@ -180,13 +210,15 @@ class Processor:
         for number, item in enumerate(items, 1):
             item.number = number
             item.suffix = item.first_note = 0
-            item.condition = False
+            item.condition = 0
             item.more = item.given = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
         if self._bibliography is not None and self._sort:
             items = self._bibliography.sort(items)
         self._order = items
+        for rank, item in enumerate(items):
+            item.rank = rank
         if self._citations is not None:
             self._disambiguate(items, self._citations)
 
@@ -195,7 +227,7 @@ class Processor:
         Disambiguator(
             options,
             citations.bare,
-            condition=citations.has_condition,
+            conditions=citations.conditions,
             hyphen=citations.compiler.hyphen,
         ).run(items)
 
@@ -215,13 +247,18 @@ class Processor:
         return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
-        self, fmt: str = "html", *, keys: Iterable[str | int] | None = None
+        self,
+        fmt: str = "html",
+        *,
+        keys: Iterable[str | int] | None = None,
+        breaks: Iterable[str | int] = (),
     ) -> list[Entry]:
         """The entries in the style's order; empty for a style without a bibliography.
 
         Args:
             fmt: as for :meth:`citations`.
             keys: only these items (numbers and suffixes stay those of the whole list).
+            breaks: items that begin a group: names are not replaced by a dash there.
         """
         writer = get_writer(fmt)
         if self._bibliography is None:
@@ -229,8 +266,10 @@ class Processor:
         self._prepare()
         wanted = None if keys is None else {str(key) for key in keys}
         return [
-            Entry(item.key, writer.write(tokens))
-            for item, tokens in self._bibliography.entries(self._order)
+            Entry(item.key, writer.write(tokens), tokens, writer.write)
+            for item, tokens in self._bibliography.entries(
+                self._order, frozenset(str(key) for key in breaks)
+            )
             if wanted is None or item.id in wanted
         ]
 

@@ -8,6 +8,7 @@ between pieces are touched, never the inside of a field.
 from __future__ import annotations
 
 from awardbib.csl.nodes import Mark, Token
+from awardbib.csl.richtext import SEAM
 
 # What two punctuation marks become: rows the first, columns ``: . ; ! ? ,``.
 _TABLE = {
@@ -25,12 +26,13 @@ _MARKS = frozenset(":.;!?,")
 _SPACES = (" ", "\u00a0")
 
 
-def tidy(tokens: list[Token]) -> list[Token]:
+def tidy(tokens: list[Token]) -> list[Token]:  # noqa: C901, PLR0912 (one pass over the tokens)
     """Join the pieces of one citation or entry: merge punctuation, move it, drop double spaces."""
     out: list[Token] = []
     last = -1  # index in out of the last text
     quoted: list[Mark] = []  # quotations open now
     closed: list[int] = []  # indexes of closing quotation marks since the last text
+    earlier: tuple[int, list[int], bool] = (-1, [], False)  # the same for the text before
     inside = False
     for token in tokens:
         if type(token) is not str:
@@ -42,12 +44,14 @@ def tidy(tokens: list[Token]) -> list[Token]:
                     if quoted:
                         inside = quoted.pop().punctuation
                     closed.append(len(out))
-            elif mark.kind == "display":
+            elif mark.kind == "display" or mark is SEAM:
                 last = -1
                 closed = []
             out.append(token)
             continue
         text: str = token
+        if not text:
+            continue
         if last >= 0:
             first = text[0]
             if first in _MARKS:
@@ -57,17 +61,28 @@ def tidy(tokens: list[Token]) -> list[Token]:
                     if again == text:
                         break
                     text = again
+                if not out[last] and earlier[0] >= 0:
+                    # The mark met has given way: now it is the turn of what stood before it.
+                    del out[last]
+                    last, closed, inside = earlier
+                    text = _meet(out, last, text, closed, inside=inside)
                 if not text:
                     continue
                 first = text[0]
-            if first == " " and str(out[last])[-1:] in _SPACES and out[last] is not out[-1:]:
+            if first == " " and str(out[last])[-1:] in _SPACES:
                 text = text.lstrip(" ")
                 if not text:
                     continue
+        earlier = (last, closed, inside)
         last = len(out)
         closed = []
         out.append(text)
     return out
+
+
+def _ends_link(out: list[Token], start: int, end: int) -> bool:
+    """Whether a link ends between two places: punctuation that moves stays outside of it."""
+    return any(isinstance(token, Mark) and token.kind == "link" for token in out[start:end])
 
 
 def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: bool) -> str:
@@ -84,7 +99,10 @@ def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: 
             if end != stay[:1] or len(stay) != 1:
                 out[last] = before[:-1] + stay
         elif stay:
-            out[last] = before + stay
+            if _ends_link(out, last, closed[0]):
+                out.insert(closed[0], stay)
+            else:
+                out[last] = before + stay
         return leave + text[1:]
     if end not in _MARKS:
         return text

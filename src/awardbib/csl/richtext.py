@@ -1,19 +1,21 @@
 """Field text: the little markup that CSL-JSON fields may hold, quotation marks, apostrophes.
 
-Tags known are ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">`` and
-``<span style="font-variant:small-caps;">``.  Everything else is text.  Tags and quotation marks
-that do not pair up are text as well.
+Tags known are ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">``, ``<span class="nodecor">``
+and ``<span style="font-variant:small-caps;">``.  Everything else is text.  Tags and quotation marks
+that do not pair up are text as well.  Straight quotation marks become those of the language;
+typographic ones too where they are a pair of the language, and stay as typed where they are not.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awardbib.csl.nodes import Mark, Node, Piece
 
 _SPECIAL = re.compile(
     r"""</?(?:i|b|sup|sub|sc)>|</span>"""
-    r"""|<span\s+(?:class="nocase"|class='nocase'|style=["']font-variant:\s*small-caps;?["'])\s*>"""
+    r"""|<span\s+(?:class=["']no(?:case|decor)["']|style=["']font-variant:\s*small-caps;?["'])\s*>"""
     r"""|["'“”‘’«»]|\\?`""",
 )
 _MAYBE = re.compile("[<\"'“”‘’«»]")
@@ -23,9 +25,15 @@ _SUP = Mark("vertical-align", "sup", markup=True)
 _SUB = Mark("vertical-align", "sub", markup=True)
 _CAPS = Mark("font-variant", "small-caps", markup=True)
 _NOCASE = Mark("nocase", "")
+# Upright, whatever surrounds it.
+_PLAIN = tuple(
+    Mark(kind, "normal", markup=True) for kind in ("font-weight", "font-variant", "font-style")
+)
+# Around text behind a quotation in the same field: its punctuation stays as it was typed.
+SEAM = Mark("nocase", "")
 _TAGS = {"<i>": _ITALIC, "<b>": _BOLD, "<sup>": _SUP, "<sub>": _SUB, "<sc>": _CAPS}
-_OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"'\u200b:")
+_OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "»": "«"}
+_BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{<—–-/“‘«"\u200b:')
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
 
@@ -54,6 +62,8 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
     """
     if _MAYBE.search(text) is None:
         return [text] if text else []
+    if "«" in text or "»" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     root = _Frame("", "", None)
     stack = [root]
     place = 0
@@ -68,7 +78,7 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
         elif token[0] in "\\`":
             _add(stack[-1], token)
         else:
-            _quote(token, text, start, end, stack, quote)
+            _quote(text, match.span(), stack, quote)
     if place < len(text):
         _add(stack[-1], text[place:])
     while len(stack) > 1:
@@ -80,6 +90,8 @@ def _add(frame: _Frame, text: str) -> None:
     children = frame.children
     if children and type(children[-1]) is str:
         children[-1] += text
+    elif children and text[0] in ",.;:!?" and isinstance(children[-1], Node):
+        children.append(Node([text], marks=(SEAM,)) if children[-1].kind == "quotes" else text)
     else:
         children.append(text)
 
@@ -104,7 +116,8 @@ def _tag(token: str, stack: list[_Frame]) -> None:
         if token in _TAGS:
             stack.append(_Frame(token, f"</{token[1:]}", _TAGS[token]))
         else:
-            stack.append(_Frame(token, "</span>", _NOCASE if "nocase" in token else _CAPS))
+            span = _PLAIN[0] if "nodecor" in token else _NOCASE if "nocase" in token else _CAPS
+            stack.append(_Frame(token, "</span>", span))
         return
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].close == token:
@@ -113,29 +126,46 @@ def _tag(token: str, stack: list[_Frame]) -> None:
             frame = stack.pop()
             mark = frame.mark
             if mark is not None and frame.children:
-                stack[-1].children.append(Node(frame.children, marks=(mark,), kind=mark.kind))
+                upright = mark is _PLAIN[0]
+                marks, kind = (_PLAIN, "nocase") if upright else ((mark,), mark.kind)
+                stack[-1].children.append(Node(frame.children, marks=marks, kind=kind))
             return
     _add(stack[-1], token)
 
 
-def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quote: Mark) -> None:
+def _quote(text: str, span: tuple[int, int], stack: list[_Frame], quote: Mark) -> None:
+    """Open or close a quotation, or take the mark as text."""
+    start, end = span
+    char = text[start:end]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     can_close = not before.isspace() and (after in _AFTER_CLOSE or after == "<")
-    if token in "\"'”’»" and can_close:
+    if char in "\"'”’»" and can_close:
         for depth in range(len(stack) - 1, 0, -1):
             frame = stack[depth]
-            if frame.close == token:
+            if frame.close == char:
                 while len(stack) - 1 > depth:
                     _unwind(stack)
                 stack.pop()
                 if frame.children:
-                    stack[-1].children.append(Node(frame.children, marks=(quote,), kind="quotes"))
+                    mark = _inner(quote) if frame.literal == quote.value[2] else quote
+                    stack[-1].children.append(Node(frame.children, marks=(mark,), kind="quotes"))
                 return
             if frame.mark is not None:
                 break
-    opens = token in _OPENERS and not after.isspace() and end < len(text)
-    if opens and (before in _BEFORE_OPEN or before == ">" or not start) and len(stack) < MAX_FRAMES:
-        stack.append(_Frame(token, _OPENERS[token], None))
+    if char not in "\"'" and char not in (quote.value[0], quote.value[2]):
+        _add(stack[-1], char)
         return
-    _add(stack[-1], "’" if token == "'" else token)
+    opens = char in _OPENERS and not after.isspace() and end < len(text)
+    top = stack[-1]
+    doubled = top.mark is None and bool(top.close) and not top.children
+    if opens and (doubled or before in _BEFORE_OPEN or before == ">") and len(stack) < MAX_FRAMES:
+        stack.append(_Frame(char, _OPENERS[char], None))
+        return
+    _add(stack[-1], "’" if char == "'" else char)
+
+
+@lru_cache(maxsize=256)
+def _inner(quote: Mark) -> Mark:
+    """The mark for a quotation that was typed with the inner marks of the language."""
+    return Mark("quotes", quote.value, punctuation=quote.punctuation, markup=True)

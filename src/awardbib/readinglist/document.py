@@ -14,6 +14,7 @@ from awardbib.formats.csl_json import to_csl
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import Link, links
 from awardbib.readinglist.grouping import GroupBy, Pile, group
+from awardbib.readinglist.mathematics import shown
 from awardbib.readinglist.rich import Line, Rich, from_html, link_known
 from awardbib.readinglist.unverified import Marks, shown_unverified
 from awardbib.readinglist.words import is_chinese, words
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Annotations = Literal["en", "zh", "both", "none"]
 
 DEFAULT_STYLE = "reading-list"
+_MATHEMATICAL = frozenset({"title", "title-short", "container-title"})
 _ANNOTATION_FIELDS: dict[Annotations, tuple[str, ...]] = {
     "en": ("annotation",),
     "zh": ("annotation-zh",),
@@ -192,22 +194,14 @@ class _Typeset:
 
     def csl(self, pile: Pile) -> list[dict[str, Any]]:
         """The works of a pile for the processor."""
-        return [to_csl(work, award_note=self.awards(work, pile)) for work in pile.works]
+        items = [to_csl(work, award_note=self.awards(work, pile)) for work in pile.works]
+        for item in items:
+            item.update((name, shown(item[name])) for name in _MATHEMATICAL & item.keys())
+        return items
 
     def process(self, items: list[dict[str, Any]], *, sort: bool) -> Processor:
-        """A processor; in Chinese text the entries of other languages keep their own terms.
-
-        GB/T 7714–2015 wants 等 in Chinese entries and et al. in English ones.
-        """
-        per_entry = is_chinese(self.locale)
-        return Processor(
-            self.style,
-            items,
-            locale=self.locale,
-            languages="per-entry" if per_entry else "auto",
-            links=False,  # made here, so that every style has them alike
-            sort=sort,
-        )
+        """A processor without links: they are made here, so that every style has them alike."""
+        return styles.processor(self.style, items, locale=self.locale, links=False, sort=sort)
 
     def entries(self, piles: Sequence[Pile]) -> dict[str, Rich]:
         """Every entry by key, numbered in the order of the piles."""

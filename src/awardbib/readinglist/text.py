@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from awardbib.readinglist.mathematics import plain_index
 from awardbib.readinglist.rich import Line, Span, printable
 from awardbib.readinglist.wrap import fill
 from awardbib.textwidth import display_width
@@ -58,7 +60,10 @@ class _Writer:
         return "\n".join(lines)
 
     def _item(self, item: Item, indent: int) -> str:
-        body = [*item.lines]
+        body = [
+            tuple(replace(span, text=plain_index(span.text, span.raised)) for span in line)
+            for line in item.lines
+        ]
         if item.mark and body:
             body[0] = (*body[0], Span(f" {item.mark}"))
         if item.award:

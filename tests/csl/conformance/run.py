@@ -253,7 +253,8 @@ def render(fixture: Fixture) -> str:
     clusters = fixture.json("CITATION-ITEMS")
     if clusters is None:
         order = [entry.key for entry in processor.bibliography("html")]
-        clusters = [[{"id": key} for key in order or [item["id"] for item in items]]]
+        keys = order or dict.fromkeys(item["id"] for item in items)
+        clusters = [[{"id": key} for key in keys]]
     # All items are registered in the order of INPUT, whatever the citations' order.
     processor = start(uncited=True)
     for cluster in clusters:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.csl.nodes import Mark, Token
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awardbib.csl.nodes import Mark, Token
 
 _NORMAL = {
     "font-style": "normal",
@@ -39,7 +42,7 @@ class Writer:
         """One finished entry, inside the whole."""
         return text
 
-    def write(self, tokens: list[Token]) -> str:
+    def write(self, tokens: list[Token]) -> str:  # noqa: C901, PLR0912 (one pass over the tokens)
         """The text of tokens that have been tidied."""
         out: list[str] = []
         closers: list[tuple[str, str]] = []
@@ -57,23 +60,25 @@ class Writer:
                     continue
                 text, old = closers.pop()
                 if kind == "quotes":
-                    depth -= 1
+                    depth -= not old
                 elif old:
                     state[kind] = old
                 if text:
                     out.append(text)
             elif kind == "quotes":
                 begin, end, inner_begin, inner_end = mark.value
-                if depth % 2:
+                # Typed with the inner marks of the language: they stand at the outermost level.
+                typed = mark.markup and not depth
+                if typed or depth % 2:
                     begin, end = inner_begin, inner_end
-                depth += 1
+                depth += not typed
                 out.append(escape(begin))
-                closers.append((escape(end), ""))
+                closers.append((escape(end), "typed" if typed else ""))
             elif kind in state:
                 old = state[kind]
                 value = mark.value
                 if value == old:
-                    if not mark.markup or kind == "vertical-align":
+                    if not mark.markup or kind == "vertical-align" or value == _NORMAL[kind]:
                         closers.append(("", old))
                         continue
                     value = _NORMAL[kind]

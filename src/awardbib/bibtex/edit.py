@@ -1,0 +1,258 @@
+"""Changes in an existing .bib file that leave every other byte as it was.
+
+Order, comments, indentation, quotes, the case of names and the line ends stay; what is added looks
+like its neighbours. Nothing is parsed and written anew: each change cuts at the offsets that the
+strict reader gives.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awardbib.bibtex.grammar import HEAD
+from awardbib.bibtex.loading import decode
+from awardbib.bibtex.macros import MONTHS
+from awardbib.bibtex.protect import balanced
+from awardbib.bibtex.scan import Scanner, is_disabled
+from awardbib.bibtex.syntax import parse
+from awardbib.errors import DataError, FileError, NotFound
+from awardbib.files import write_whole
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from awardbib.bibtex.grammar import Block, Field
+
+__all__ = ["BibFile", "add_entry", "remove_entry", "remove_field", "set_field"]
+
+_NAME = re.compile(r"[A-Za-z][\w:.+-]*", re.ASCII)
+_BLANK_TAIL = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+_CODECS = {
+    "": "utf-8",
+    "UTF-8 with a byte order mark": "utf-8-sig",
+    "UTF-16": "utf-16",
+    "GB18030": "gb18030",
+    "Windows-1252": "cp1252",
+    "Latin-1": "latin-1",
+}
+
+
+def set_field(text: str, key: str, name: str, value: str) -> str:
+    """The text with a field of an entry set to a value (LaTeX source), added if it is new.
+
+    Raises:
+        NotFound: no entry has the key.
+        DataError: the entry is broken, or the value or the name cannot stand in a .bib file.
+    """
+    if balanced(value) != value:
+        raise DataError(
+            f"the braces of the value do not balance: {value[:60]!r}", remedy="close each brace"
+        )
+    if _NAME.fullmatch(name) is None:
+        raise DataError(f"{name!r} is no name for a field", remedy="letters, digits and hyphens")
+    block = _block(text, key)
+    field = _field(block, name)
+    if field is None:
+        return _insert(text, block, name, value)
+    return text[: field.value_start] + _in_manner_of(field, value) + text[field.value_end :]
+
+
+def remove_field(text: str, key: str, name: str) -> str:
+    """The text without a field of an entry, and without the line that it leaves empty.
+
+    Raises:
+        NotFound: no entry has the key, or the entry has no such field.
+        DataError: the entry is broken.
+    """
+    field = _field(_block(text, key), name)
+    if field is None:
+        raise NotFound(f"{key} has no field {name}", remedy="`awardbib show` lists its fields")
+    start, end = _whole_lines(text, field.start, field.end)
+    if (start, end) == (field.start, field.end):  # others stand on the line
+        while text[end : end + 1] in {" ", "\t"}:
+            end += 1
+    return text[:start] + text[end:]
+
+
+def add_entry(text: str, entry: str, *, after: str = "") -> str:
+    """The text with one more entry, at the end or after the entry of a key.
+
+    Raises:
+        NotFound: no entry has the key ``after``.
+        DataError: ``entry`` is not one whole entry, or its key is taken.
+    """
+    parsed = parse(entry)
+    if len(parsed.entries) != 1 or parsed.findings or parsed.comments:
+        problem = next(iter(parsed.findings), "it holds none or several")
+        raise DataError(f"this is not one whole entry: {problem}", remedy="correct it first")
+    key = parsed.entries[0].key
+    if any(block.key == key for block in _blocks(text)):
+        raise DataError(f"the key {key} is taken", remedy="give the entry another key")
+    newline = _newline(text)
+    written = newline.join(entry.strip().splitlines())
+    if after:
+        end = _block(text, after).end
+        return f"{text[:end]}{newline}{newline}{written}{text[end:]}"
+    kept = text.rstrip(" \t\r\n")
+    if not kept:
+        return f"{text}{written}{newline}"
+    tail = text[len(kept) :]
+    gap = tail + newline * max(0, 2 - tail.count("\n"))
+    return f"{kept}{gap}{written}{newline}"
+
+
+def remove_entry(text: str, key: str) -> str:
+    """The text without an entry, and without one of the blank lines around it.
+
+    Raises:
+        NotFound: no entry has the key.
+    """
+    block = _block(text, key, sound=False)
+    start, end = _whole_lines(text, block.start, block.end)
+    following = _BLANK_TAIL.match(text, end)
+    if end > block.end and following and following.end() > end:
+        end = following.end()
+    elif end == len(text):  # the last entry: the blank line before it goes
+        before = text[:start].rstrip(" \t\r\n")
+        keep = _BLANK_TAIL.match(text, len(before)) if before else None
+        start = keep.end() if keep else len(before)
+    return text[:start] + text[end:]
+
+
+class BibFile:
+    """A .bib file that is being changed: read, change, :meth:`save`.
+
+    >>> file = BibFile("mine.bib")                                       # doctest: +SKIP
+    >>> file.text = set_field(file.text, "zhang2024blocks", "doi", "10.1234/x")  # doctest: +SKIP
+    >>> file.save()                                                      # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Read a file.
+
+        Raises:
+            FileError: it cannot be read, is no text, or would not survive being written back.
+        """
+        self.path = Path(path)
+        try:
+            self._data = self.path.read_bytes()
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise FileError(
+                f"cannot be read: {reason}", where=str(path), remedy="check the path"
+            ) from error
+        self.text, encoding = decode(self._data, str(path))
+        self._codec = _CODECS[encoding]
+        if self.text.encode(self._codec, errors="replace") != self._data:
+            raise FileError(
+                f"its {encoding} cannot be written back byte for byte",
+                where=str(path),
+                remedy="save it as UTF-8 first",
+            )
+
+    def save(self) -> None:
+        """Put the text in place of the file, whole or not at all.
+
+        Raises:
+            FileError: the file has been changed since it was read, or cannot be written.
+            DataError: the file's encoding lacks a character of the text.
+        """
+        try:
+            data = self.text.encode(self._codec)
+        except UnicodeEncodeError as error:
+            lacking = self.text[error.start]
+            raise DataError(
+                f"{lacking!r} does not exist in the file's encoding, {self._codec}",
+                where=str(self.path),
+                remedy="save the file as UTF-8 first",
+            ) from error
+        if data != self._data:
+            write_whole(self.path, data, expected=self._data)
+            self._data = data
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The entries of a text with their offsets."""
+    scanner = Scanner(text)
+    pos = 0
+    while head := HEAD.search(text, pos):
+        if is_disabled(text, head.start()):
+            newline = text.find("\n", head.start())
+            pos = len(text) if newline < 0 else newline
+            continue
+        block = scanner.block(head.start())
+        pos = block.end
+        if block.type not in {"comment", "preamble", "string"}:
+            yield block
+
+
+def _block(text: str, key: str, *, sound: bool = True) -> Block:
+    """The first entry of a key."""
+    block = next((block for block in _blocks(text) if key and block.key == key), None)
+    if block is None:
+        raise NotFound(f"no entry has the key {key!r}", remedy="check the spelling")
+    grave = [each for each in block.faults if each.lossy or each.code == "text-after-value"]
+    if sound and grave:
+        fault = grave[0]
+        line = text.count("\n", 0, fault.offset) + 1
+        raise DataError(
+            f"the entry {key} is broken on line {line}: {fault.message}", remedy=fault.remedy
+        )
+    return block
+
+
+def _field(block: Block, name: str) -> Field | None:
+    return next((field for field in block.fields if field.name == name.lower()), None)
+
+
+def _in_manner_of(field: Field, value: str) -> str:
+    """A value with the delimiters that the field had, where it can have them."""
+    kind = field.pieces[0].kind if len(field.pieces) == 1 else ""
+    if kind == "quote" and '"' not in value:
+        return f'"{value}"'
+    if kind == "number" and value.isascii() and value.isdigit():
+        return value
+    if kind == "macro" and value.lower() in MONTHS:
+        return value
+    return f"{{{value}}}"
+
+
+def _insert(text: str, block: Block, name: str, value: str) -> str:
+    """A new field behind the last one, in its manner."""
+    newline = _newline(text)
+    if not block.fields:
+        comma = "" if text[: block.key_end].endswith(",") else ","
+        rest = text[block.key_end :]
+        ending = "" if rest.lstrip(" \t").startswith(("\n", "\r")) else newline
+        written = f"{comma}{newline}  {name} = {{{value}}},{ending}"
+        return text[: block.key_end] + written + rest
+    last = block.fields[-1]
+    equals = text.find("=", last.start + len(last.name), last.value_start)
+    equals = last.start + len(last.name) if equals < 0 else equals
+    column = equals - last.start
+    spaced = column > len(last.name)
+    label = name.ljust(max(column, len(name) + 1)) if spaced else name
+    written = f"{label}={text[equals + 1 : last.value_start]}{{{value}}}"
+    line = text[text.rfind("\n", 0, last.start) + 1 : last.start]
+    joint = newline + line if not line.strip() and "\n" in text[block.start : last.start] else " "
+    if text[last.end - 1] == "," and last.end > last.value_end:
+        return f"{text[: last.end]}{joint}{written},{text[last.end :]}"
+    return f"{text[: last.value_end]},{joint}{written}{text[last.value_end :]}"
+
+
+def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to whole lines when nothing else stands on them."""
+    line = text.rfind("\n", 0, start) + 1
+    tail = _BLANK_TAIL.match(text, end)
+    if text[line:start].strip() or tail is None:
+        return start, end
+    return line, tail.end()
+
+
+def _newline(text: str) -> str:
+    """The line end of a text, by its first line."""
+    end = text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"

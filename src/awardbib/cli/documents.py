@@ -1,0 +1,86 @@
+"""Documents that cite: which keys, and their entries."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awardbib.cli import complete, options, output
+from awardbib.cli.options import Json, Output, Refs, Strict
+from awardbib.errors import UsageError
+
+if TYPE_CHECKING:
+    from awardbib.cited import Cited
+    from awardbib.library import Library
+    from awardbib.model import Work
+
+
+def cited(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="paper.aux, .bcf, .tex, .md, .qmd, .rmd or .typ."),
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="Print the cited works in this format, not the keys alone.",
+            show_default=False,
+            autocompletion=complete.formats,
+        ),
+    ] = None,
+    missing: Annotated[
+        str,
+        typer.Option("--missing", metavar="WHAT", help="error or warn about keys not found."),
+    ] = "warn",
+    json: Json = False,
+    refs: Refs = None,
+    strict: Strict = False,
+    file: Output = None,
+) -> None:
+    """Find the keys that a document cites, or the entries of those keys."""
+    from awardbib.cited import cited as find  # noqa: PLC0415  # not for --help
+
+    if missing not in {"error", "warn"}:
+        raise UsageError(f"no {missing!r} for --missing", remedy="error or warn")
+    found = [find(path) for path in files]
+    for path, one in zip(files, found, strict=True):
+        for name in one.missing:
+            output.say(f"warning: {path}: includes {name}, which is not there")
+    if format_ is None and missing == "warn":
+        keys = dict.fromkeys(key for one in found for key in one.keys)
+        _print_keys(list(keys), everything=any(one.everything for one in found), json=json)
+        return
+    library = options.load(refs, strict=strict)
+    works, lost = _works(library, found)
+    for key in lost:
+        output.say(f"{'error' if missing == 'error' else 'warning'}: no work has the key {key!r}")
+    if lost and missing == "error":
+        raise typer.Exit(1)
+    if format_ is None:
+        _print_keys([work.key for work in works], everything=False, json=json)
+        return
+    from awardbib import formats  # noqa: PLC0415  # for -f alone
+
+    output.emit(formats.get(format_).write(works, formats.Options()), file)
+
+
+def _print_keys(keys: list[str], *, everything: bool, json: bool) -> None:
+    if json:
+        output.emit_json({"keys": keys, "everything": everything})
+    else:
+        output.emit("".join(f"{key}\n" for key in keys))
+        if everything:
+            output.say("awardbib: the document asks for the whole bibliography (*)")
+
+
+def _works(library: "Library", found: "list[Cited]") -> "tuple[list[Work], list[str]]":
+    """The cited works, each under the key that the document uses, and the keys of none."""
+    keys = dict.fromkeys(key for one in found for key in one.keys)
+    if any(one.everything for one in found):
+        keys |= dict.fromkeys(library.keys)
+    works = [replace(library[key], key=key) for key in keys if key in library]
+    return works, [key for key in keys if key not in library]

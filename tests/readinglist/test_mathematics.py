@@ -1,0 +1,48 @@
+"""Mathematics in titles, as readers of a list see it."""
+
+from __future__ import annotations
+
+import pytest
+
+from awardbib.bibtex.latex import to_csl
+from awardbib.model import Work
+from awardbib.readinglist import render
+from awardbib.readinglist.mathematics import plain_index, shown
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("$L_2$", "<i>L</i><sub>2</sub>"),
+        (r"$\ell_2$", "ℓ<sub>2</sub>"),
+        ("$O(n^2)$", "<i>O</i>(<i>n</i><sup>2</sup>)"),
+        ("$x_{i+1}$", "<i>x</i><sub><i>i</i>+1</sub>"),
+        (r"$O(n \log n)$", "<i>O</i>(<i>n</i> log <i>n</i>)"),
+        (r"$\alpha$", "<i>α</i>"),
+    ],
+)
+def test_a_simple_formula_becomes_rich_text(source: str, expected: str) -> None:
+    assert shown(to_csl(source)) == f'<span class="nocase">{expected}</span>'
+
+
+@pytest.mark.parametrize("source", [r"$\sqrt{T}$", r"$\frac{a}{b}$", r"$\mathcal{O}$", "$x^{y^2}$"])
+def test_what_is_not_simple_stays_as_written(source: str) -> None:
+    assert shown(to_csl(source)) == to_csl(source)
+
+
+def test_a_price_is_no_formula() -> None:
+    assert shown("from $5 to $9") == "from $5 to $9"
+
+
+def test_an_index_in_plain_text_uses_small_digits_where_there_are_any() -> None:
+    assert plain_index("2", 1) == "²"
+    assert plain_index("i+1", -1) == "ᵢ₊₁"
+    assert plain_index("q", -1) == "_q"
+    assert plain_index("qr", 1) == "^(qr)"
+
+
+def test_readers_never_see_tex_for_a_simple_title() -> None:
+    work = Work("a", "article", {"title": "Depth and $L_2$ loss"}, "Depth and $L_2$ loss")
+    assert "Depth and L₂ loss" in render([work], to="text")
+    page = render([work], style="ieee", to="html")
+    assert "<i>L</i><sub>2</sub> loss" in page

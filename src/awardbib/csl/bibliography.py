@@ -28,7 +28,7 @@ class Bibliography:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
@@ -53,20 +53,27 @@ class Bibliography:
             item.number = number
         return items
 
-    def entries(self, items: list[Item]) -> Iterator[tuple[Item, list[Token]]]:
-        """Each item with its tokens, ready to be written."""
+    def entries(
+        self, items: list[Item], breaks: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Item, list[Token]]]:
+        """Each item with its tokens, ready to be written.
+
+        Args:
+            items: in order.
+            breaks: ids of items before which subsequent-author-substitute starts anew.
+        """
         before: Node | None = None
         before_text: list[str] = []
         for item in items:
             language = self.processor.item_language(item)
-            context = Context(item, self.processor.item_locale(item))
+            context = Context(item, self.processor.item_locale(item, self.layout))
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
             if self.substitute is not None:
                 names = _first_names(pieces)
                 texts = _name_texts(names) if names is not None else []
-                if names is not None and before is not None:
+                if names is not None and before is not None and item.id not in breaks:
                     self._substitute(names, texts, before_text)
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)
@@ -81,24 +88,17 @@ class Bibliography:
     def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
         if self.align and len(pieces) > 1:
-            left = Node([pieces[0]], display=get_mark("display", "left-margin"))
-            rest: Piece = Node(pieces[1:])
-            if not plain(rest).strip():
-                rest = NO_FORM
-            right = Node([rest], display=get_mark("display", "right-inline"))
-            flatten(Node([left, right]), out)
-            _lead_left(out)
-            if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
-                out[-2] = out[-2].rstrip(" ")
-                out.append(" ")
+            out = _aligned(pieces)
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
                 pieces = [pieces[0], NO_FORM]
             flatten(Node(pieces), out)
         if not out:
             return out
-        if isinstance(out[0], Mark) and len(out) > 1 and isinstance(out[1], str):
-            out[1] = out[1].lstrip(" ")
+        if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
+            # A space that begins the first block belongs before it.
+            out[1] = str(out[1]).lstrip(" ")
+            out.insert(0, " ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":
@@ -136,10 +136,26 @@ class Bibliography:
         offset = 0
         if self.align:
             for item in items:
-                context = Context(item, self.processor.item_locale(item))
+                context = Context(item, self.processor.item_locale(item, self.layout))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
+
+
+def _aligned(pieces: list[Piece]) -> list[Token]:
+    """The first field as left margin, the others as one right-hand field."""
+    out: list[Token] = []
+    left = Node([pieces[0]], display=get_mark("display", "left-margin"))
+    rest: Piece = Node(pieces[1:])
+    if not plain(rest).strip():
+        rest = NO_FORM
+    right = Node([rest], display=get_mark("display", "right-inline"))
+    flatten(Node([left, right]), out)
+    _lead_left(out)
+    if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
+        out[-2] = out[-2].rstrip(" ")
+        out.append(" ")
+    return out
 
 
 def _lead_left(out: list[Token]) -> None:

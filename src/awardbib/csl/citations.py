@@ -15,6 +15,7 @@ from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
     from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
     from awardbib.csl.positions import Citation
     from awardbib.csl.processor import Processor
 
@@ -28,7 +29,7 @@ class Citations:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
@@ -37,7 +38,7 @@ class Citations:
 
     def context(self, cite: PlacedCite) -> Context:
         """A context to render a cite in."""
-        context = Context(cite.item, self.processor.item_locale(cite.item), cite)
+        context = Context(cite.item, self.processor.item_locale(cite.item, self.layout), cite)
         context.suffix_open = self.suffix_open
         return context
 
@@ -113,17 +114,21 @@ class Citations:
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             _capitalize(node)
-        if cite.prefix:
-            prefix = cite.prefix
-            if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
-                prefix += " "
-            node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
-        if cite.suffix:
-            suffix = cite.suffix
-            if suffix[0].isalnum() or suffix[0] in "([":
-                suffix = " " + suffix
-            node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
+        _add_affixes(node, cite, locale)
         return Rendered(cite, node)
+
+
+def _add_affixes(node: Node, cite: PlacedCite, locale: Locale) -> None:
+    """What the author wrote around a cite, set off by a space where it needs one."""
+    prefix, suffix = cite.prefix, cite.suffix
+    if prefix:
+        if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
+            prefix += " "
+        node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
+    if suffix:
+        if suffix[0].isalnum() or suffix[0] in "([":
+            suffix = " " + suffix
+        node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
 
 
 def _begins_sentence(prefix: str) -> bool:

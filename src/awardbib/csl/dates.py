@@ -60,33 +60,24 @@ def compile_date(element: Element) -> Render:
     own = [_Part(part) for part in element.all("date-part")]
     overrides = {part.attrs.get("name", ""): part for part in element.all("date-part")}
     shown = _SHOWN.get(attrs.get("date-parts", "year-month-day"), _SHOWN["year-month-day"])
-    localized: dict[int, tuple[list[_Part], str, str]] = {}
+    localized: dict[str, tuple[list[_Part], str]] = {}
 
     def parts_in(locale: Locale) -> tuple[list[_Part], str]:
         if not form:
             return own, delimiter
-        found = localized.get(id(locale))
+        found = localized.get(locale.code)
         if found is None:
             pattern = locale.dates.get(form)
-            if pattern is None:
-                found = (own, delimiter, "")
-            else:
-                parts = [
-                    _Part(part, overrides.get(part.attrs.get("name", "")))
-                    for part in pattern.all("date-part")
-                    if part.attrs.get("name", "") in shown
-                ]
-                found = (parts, pattern.attrs.get("delimiter", ""), "")
-            localized[id(locale)] = found
-        return found[0], found[1]
+            found = (own, delimiter)
+            if pattern is not None:
+                found = _localized(pattern, overrides, shown)
+            localized[locale.code] = found
+        return found
 
     def render(context: Context) -> Piece | None:
         context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            return None
         date = context.item.date(variable)
-        if date is None or (context.bare and variable == "accessed"):
-            # When something was looked up does not tell cites apart (as in citeproc-js).
+        if date is None or _is_hidden(context, variable):
             return None
         parts, between = parts_in(context.locale)
         if context.sorting:
@@ -104,6 +95,28 @@ def compile_date(element: Element) -> Render:
         return fmt.text([Node(pieces, delimiter="")], context)
 
     return render
+
+
+def _is_hidden(context: Context, variable: str) -> bool:
+    """Whether a substitute has shown the date, or it is not to tell cites apart.
+
+    When something was looked up does not (as in citeproc-js).
+    """
+    if context.quashed is not None and variable in context.quashed:
+        return True
+    return context.bare and variable == "accessed"
+
+
+def _localized(
+    pattern: Element, overrides: dict[str, Element], shown: tuple[str, ...]
+) -> tuple[list[_Part], str]:
+    """The parts of a locale's date format that are wanted, with the style's own attributes."""
+    parts = [
+        _Part(part, overrides.get(part.attrs.get("name", "")))
+        for part in pattern.all("date-part")
+        if part.attrs.get("name", "") in shown
+    ]
+    return parts, pattern.attrs.get("delimiter", "")
 
 
 def _use(context: Context, variable: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
+# Names added at most to tell cites apart.
+MAX_ADDED = 60
 
 
 class _Every(dict[str, int]):
@@ -95,6 +97,7 @@ class Disambiguator:
         """Show more names, one by one; what stays ambiguous comes back."""
         least = min((one.shown for item in group for one in seen[item.id]), default=0)
         most = max((one.total for item in group for one in seen[item.id]), default=0)
+        most = min(most, least + MAX_ADDED)
         left: list[list[Item]] = []
         pending = [group]
         for count in range(least + 1, most + 1):
@@ -138,7 +141,7 @@ class Disambiguator:
             ),
             default=0,
         )
-        limit = most if self.options.names else base
+        limit = min(most, base + MAX_ADDED) if self.options.names else base
         saved = [(item.more, item.given) for item in group]
         for count in range(base, limit + 1):
             for item in group:
@@ -202,31 +205,34 @@ class Disambiguator:
 
     def _all_names(self, items: Iterable[Item], seen: dict[str, list[NamesSeen]]) -> None:
         """Expand every ambiguous name in every cite (rules other than by-cite)."""
-        primary = self.options.rule.startswith("primary")
         places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]] = {}
         record: NamesSeen | None = None
         for item in items:
             self._first(item, seen)
             for one in seen[item.id]:
                 record = record or one
-                names = item.names(one.variable)
-                for place, name in enumerate(names[:1] if primary else names):
-                    if name.literal:
-                        continue
-                    family = places.setdefault((name.non_dropping, name.family), {})
-                    family.setdefault(name, []).append((item, one.variable, place))
+                self._note_names(item, one.variable, places)
         if record is None:
             return
         for family in places.values():
-            if len({_bare(name.given) for name in family}) < 2:  # noqa: PLR2004 (one is not ambiguous)
-                continue
-            level_of = self._levels(set(family), record)
-            for name, where in family.items():
-                level = level_of[name]
-                for item, variable, place in where:
-                    if level:
-                        given = item.given = item.given or {}
-                        given[variable, place] = level
+            if len({_bare(name.given) for name in family}) > 1:
+                for name, level in self._levels(set(family), record).items():
+                    _set_levels(family[name], level)
+
+    def _note_names(
+        self,
+        item: Item,
+        variable: str,
+        places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]],
+    ) -> None:
+        """Note where each name of an item stands, by family name."""
+        names = item.names(variable)
+        if self.options.rule.startswith("primary"):
+            names = names[:1]
+        for place, name in enumerate(names):
+            if not name.literal:
+                family = places.setdefault((name.non_dropping, name.family), {})
+                family.setdefault(name, []).append((item, variable, place))
 
     def _levels(self, names: set[Name], record: NamesSeen) -> dict[Name, int]:
         mark = record.initials
@@ -266,12 +272,17 @@ class Disambiguator:
             pending = again
         for item, more in zip(group, saved, strict=True):
             item.more = more
-        if self.options.suffix:
-            for members in pending:
-                if len(members) == len(group):
-                    for item in members:
-                        item.condition = 0
+        if self.options.suffix and pending and len(pending[0]) == len(group):
+            # It told nothing apart: the suffix does.
+            for item in group:
+                item.condition = 0
         return pending
+
+
+def _set_levels(places: list[tuple[Item, str, int]], level: int) -> None:
+    for item, variable, place in places if level else ():
+        given = item.given = item.given or {}
+        given[variable, place] = level
 
 
 def _bare(given: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awardbib.csl.nodes import Mark, Node, Piece
@@ -76,7 +77,11 @@ class Format:
                 for piece in pieces
             ]
         if self.case:
-            pieces = change_case(pieces, self.case, language or context.locale.language)
+            language = language or context.locale.language
+            if len(pieces) == 1 and isinstance(pieces[0], str):
+                pieces = [change_string(pieces[0], self.case, language)]
+            else:
+                pieces = change_case(pieces, self.case, language)
         return self.wrap(pieces, context)
 
 
@@ -88,6 +93,7 @@ def _strip(node: Node) -> Node:
     return Node(children, node.prefix, node.suffix, node.delimiter, node.marks, None, node.kind)
 
 
+@lru_cache(maxsize=20_000)
 def change_string(text: str, case: str, language: str) -> str:
     """Plain text in another case."""
     if not case:

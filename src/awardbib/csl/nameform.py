@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awardbib.csl.formatting import Format, change_string
@@ -18,6 +19,7 @@ _TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)
 _SPLIT = re.compile(r"(-|\s+)")
 
 
+@lru_cache(maxsize=8192)
 def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> str:
     """Given names as initials.
 
@@ -155,18 +157,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return (
-                self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
-                if not self._splits(name)
-                else self._family(name)
-            )
+            return self._family(name)
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
         return self._direct(name, given)
-
-    def _splits(self, name: Name) -> bool:
-        return False
 
     def _family(self, name: Name) -> Piece:
         return self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)

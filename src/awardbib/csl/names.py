@@ -51,6 +51,8 @@ class NamesElement:
         self, element: Element, compiler: Compiler, parent: NamesElement | None = None
     ) -> None:
         attrs = element.attrs
+        self.element: Element
+        self.delimiter: str
         self.variables = attrs.get("variable", "").split()
         self.fmt = Format(element)
         bare = parent is not None and not any(
@@ -117,23 +119,25 @@ class NamesElement:
             piece = substitute(context)
             used = context.used
             context.used = outer_used
-            if piece is None or (piece != "" and not plain(piece)):
+            if piece == "":
+                # A term that is empty on purpose ends the search.
+                return None
+            if piece is None or not plain(piece):
                 context.called, context.filled = called, filled
                 continue
-            if piece == "":
-                return None
             if used:
                 context.quashed = (context.quashed or set()) | used
                 if outer_used is not None:
                     outer_used |= used
             context.filled = filled + 1
-            fmt = self.fmt
-            if isinstance(piece, Node) and piece.kind == "names":
-                if not fmt.plain:
-                    return fmt.wrap([piece], context)
-                return piece
-            return fmt.wrap([piece], context, "names")
+            return self._framed(piece, context)
         return None
+
+    def _framed(self, piece: Piece, context: Context) -> Piece:
+        """What a substitute gave, with this element's own format."""
+        if isinstance(piece, Node) and piece.kind == "names":
+            return piece if self.fmt.plain else self.fmt.wrap([piece], context)
+        return self.fmt.wrap([piece], context, "names")
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1
@@ -206,15 +210,14 @@ class NamesElement:
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
         elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
+        truncated = context.item.truncated and variable == "author"
         if not least or first < 0 or count < least or first >= count:
-            return count, False
+            return count, truncated
         shown = first
         more = context.item.more
         if more is not None and cite is not None:
             shown = max(shown, min(more.get(variable, 0), count))
-        if shown >= count:
-            return count, False
-        return shown, True
+        return (shown, True) if shown < count else (count, truncated)
 
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
@@ -278,64 +281,65 @@ class NamesElement:
         cut: bool,
     ) -> list[Piece]:
         """The pieces of one list: names, delimiters, "and", et al."""
-        options = self.options
-        pieces = [
-            self._name(
-                names[i],
-                context,
-                inverted=self._is_inverted(i),
-                level=levels[i] if levels else 0,
-            )
-            for i in range(shown)
-        ]
-        delimiter = options.delimiter
-        out: list[Piece] = []
+        pieces = [self._at(names, i, levels, context) for i in range(shown)]
         if cut:
-            et_al = self._et_al(context)
-            if not pieces:
-                return []
-            for i, piece in enumerate(pieces):
-                if i:
-                    out.append(delimiter)
-                out.append(piece)
-            if options.use_last and shown + 2 <= len(names):
-                last = len(names) - 1
-                out.append(delimiter)
-                out.append("… ")
-                out.append(
-                    self._name(
-                        names[last],
-                        context,
-                        inverted=self._is_inverted(last),
-                        level=levels[last] if levels else 0,
-                    )
-                )
-                return out
-            if et_al is None:
-                return self._joined(out, delimiter)
-            if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
-                out.append(delimiter)
-            elif is_alphabetic(plain(et_al)[:1]) or (
-                self.et_al_fmt is not None
-                and plain(et_al)[:1].isalnum()
-                and is_alphabetic(plain(et_al)[:1])
-            ):
-                out.append(" ")
-            out.append(et_al)
+            return self._shortened(pieces, names, levels, context)
+        return self._complete(pieces, names, context)
+
+    def _at(
+        self, names: tuple[Name, ...], place: int, levels: tuple[int, ...], context: Context
+    ) -> Piece:
+        level = levels[place] if levels else 0
+        return self._name(names[place], context, inverted=self._is_inverted(place), level=level)
+
+    def _shortened(
+        self,
+        pieces: list[Piece],
+        names: tuple[Name, ...],
+        levels: tuple[int, ...],
+        context: Context,
+    ) -> list[Piece]:
+        """Some names and et al., or an ellipsis and the last name."""
+        options = self.options
+        shown = len(pieces)
+        if not shown:
+            return []
+        out: list[Piece] = [pieces[0]]
+        for piece in pieces[1:]:
+            out.extend((options.delimiter, piece))
+        if options.use_last and shown + 2 <= len(names):
+            last = self._at(names, len(names) - 1, levels, context)
+            out.extend((options.delimiter, "… ", last))
             return out
+        et_al = self._et_al(context)
+        if et_al is None:
+            return self._joined(out, options.delimiter)
+        if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
+            out.append(options.delimiter)
+        elif is_alphabetic(plain(et_al)[:1]):
+            out.append(" ")
+        out.append(et_al)
+        return out
+
+    def _complete(
+        self, pieces: list[Piece], names: tuple[Name, ...], context: Context
+    ) -> list[Piece]:
+        """All names, with "and" before the last."""
+        options = self.options
+        delimiter = options.delimiter
         conjunction = self._and(context.locale) if len(pieces) > 1 else ""
+        last = len(pieces) - 1
+        out: list[Piece] = []
         for i, piece in enumerate(pieces):
-            if i == 0:
-                pass
-            elif i == len(pieces) - 1 and conjunction:
+            if i and (i < last or not conjunction):
+                out.append(delimiter)
+            elif i:
                 inverted = self._is_inverted(i - 1) and not names[i - 1].literal
-                if _comes(options.before_last, len(pieces) - 1, inverted=inverted):
+                if _comes(options.before_last, last, inverted=inverted):
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
                 else:
                     out.append(conjunction)
-            else:
-                out.append(delimiter)
             out.append(piece)
         return self._joined(out, delimiter)
 

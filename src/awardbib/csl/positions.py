@@ -63,7 +63,7 @@ def _place_some(citations: Sequence[Citation], distance: int) -> None:
 
 
 def _only(before: Citation | None, now: Citation, in_note: dict[int, int]) -> PlacedCite | None:
-    """The cite just before, if it is the only one of its citation (and in this or the last note)."""
+    """The cite just before, if it stands alone in its citation, in this note or the last."""
     if before is None or not before.cites:
         return None
     if len({cite.item.id for cite in before.cites}) > 1:

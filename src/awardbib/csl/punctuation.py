@@ -26,7 +26,7 @@ _MARKS = frozenset(":.;!?,")
 _SPACES = (" ", "\u00a0")
 
 
-def tidy(tokens: list[Token]) -> list[Token]:
+def tidy(tokens: list[Token]) -> list[Token]:  # noqa: C901, PLR0912 (one pass over the tokens)
     """Join the pieces of one citation or entry: merge punctuation, move it, drop double spaces."""
     out: list[Token] = []
     last = -1  # index in out of the last text

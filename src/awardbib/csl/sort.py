@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.collate import collation_key
-from awardbib.csl.compile import Compiler
 from awardbib.csl.context import Context, PlacedCite, Render
 from awardbib.csl.dates import sort_digits
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece, plain
 from awardbib.csl.richtext import parse_rich
 from awardbib.csl.variables import DATES, NAMES
 from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.compile import Compiler
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
 
 # Between words, the parts of a name and names; they sort before everything else.
 _PART = re.compile("([\u0001\u0002\u00a0 ])")
@@ -93,9 +95,15 @@ class Descending:
 
 
 class Sorter:
-    """The sort keys of one area."""
+    """The sort keys of one area.
 
-    def __init__(self, compiler: Compiler) -> None:
+    Args:
+        compiler: of the area.
+        language: of the document: a list has one alphabet, whatever languages its entries are in.
+    """
+
+    def __init__(self, compiler: Compiler, language: str) -> None:
+        self.language = language
         element = compiler.element.find("sort") if compiler.element is not None else None
         self.keys = [
             _Key(key, compiler) for key in (element.all("key") if element is not None else [])
@@ -117,7 +125,7 @@ class Sorter:
             collated = self._collated.get(value)
             if collated is None:
                 text = _strip(value, locale) if ("<" in value) else value
-                collated = self._collated[value] = collate(text, locale.language)
+                collated = self._collated[value] = collate(text, self.language)
             out.append((0, Descending(collated) if key.descending else collated))
         return tuple(out)
 

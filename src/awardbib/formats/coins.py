@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     family_first,
@@ -65,7 +66,7 @@ def write(works: Sequence[Work], options: Options) -> str:  # noqa: ARG001 (one 
 
 def span(work: Work) -> str:
     """One work as a span."""
-    pairs = [(key, value) for key, value in _pairs(work) if value]
+    pairs = [(key, value) for key, value in _pairs(*as_held([work])) if value]
     return f'<span class="Z3988" title="{escape(urlencode(pairs), quote=True)}"></span>'
 
 

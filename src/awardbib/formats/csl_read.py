@@ -155,7 +155,7 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
     _identifiers(draft, item, kind)
     draft.pages(text_of(item.get("page")))
     for word in text_of(item.get("keyword")).split(","):
-        draft.append("keywords", _bare(word))
+        draft.keyword(_bare(word))
     draft.language(text_of(item.get("language")))
     for variable, name in _NAMES.items():
         _people(draft, name, item.get(variable), intake)

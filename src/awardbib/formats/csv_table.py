@@ -16,6 +16,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, names_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, http_url, main_url
 from awardbib.formats.values import (
+    as_held,
     award_phrases,
     container,
     event,
@@ -104,7 +105,7 @@ def write(works: Sequence[Work], options: Options) -> str:
         for key in keys:
             lists.setdefault(key, []).append(one.id)
     table = [row(columns)]
-    for work in works:
+    for work in as_held(works):
         cells = _cells(work, options) | {"lists": "; ".join(sorted(lists.get(work.key, ())))}
         table.append(row(cells[column] for column in columns))
     return "".join(table)
@@ -187,6 +188,10 @@ def read(source: str, path: str = "") -> Bibliography:
             intake.find(
                 one.line, "long-row", message, ",".join(one.cells), "quote cells with commas"
             )
+        elif len(one.cells) < len(columns):
+            message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
+            remedy = "is the file cut off?"
+            intake.find(one.line, "short-row", message, ",".join(one.cells), remedy, "warning")
         if one.is_open:
             intake.find(one.line, "open-quote", "a quote in this row is never closed", one.cells[0])
             continue
@@ -227,9 +232,8 @@ def _draft(cells: dict[str, str], line: int) -> Draft:
     draft.put(
         "type" if draft.type == "unpublished" else "presentation", cells.get("presentation", "")
     )
-    draft.append(
-        "keywords", ", ".join(w.replace(",", " ") for w in _parts(cells.get("keywords", "")))
-    )
+    for word in _parts(cells.get("keywords", "")):
+        draft.keyword(word)
     draft.put("award", cells.get("awards", ""))
     draft.put("code", http_url(cells.get("code", "")))
     draft.language(cells.get("language", ""))

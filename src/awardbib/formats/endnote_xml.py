@@ -15,6 +15,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     day,
     event,
@@ -113,7 +114,7 @@ def write(works: Sequence[Work], options: Options) -> str:
     out = Writer(ascii_only=options.ascii_only)
     out.start("xml")
     out.start("records")
-    for number, work in enumerate(works, 1):
+    for number, work in enumerate(as_held(works), 1):
         out.start("record")
         _RecordWriter(out, work, options).run(number)
         out.end()
@@ -292,7 +293,7 @@ def _draft(record: Element) -> Draft:
             _people(draft, _ROLES.get(group.tag, ""), group)
     draft.pages(record.get("pages").strip())
     for keyword in record.all("keywords", "keyword"):
-        draft.append("keywords", keyword.whole().replace(",", " "))
+        draft.keyword(keyword.whole())
     draft.put("issn" if number in _PAPERS else "isbn", record.get("isbn"))
     draft.language(record.get("language"))
     draft.address(

@@ -17,6 +17,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     iso_day,
@@ -97,7 +98,8 @@ def write(works: Sequence[Work], options: Options) -> str:
     """The works as a Hayagriva bibliography."""
     options.check(_FIELDS.split())
     return "".join(
-        dump({work.key: _entry(work, options)}, ascii_only=options.ascii_only) for work in works
+        dump({work.key: _entry(work, options)}, ascii_only=options.ascii_only)
+        for work in as_held(works)
     )
 
 
@@ -107,19 +109,19 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
         kind, parent_kind = _TALK
     else:
         kind, parent_kind = _PREPRINT if preprint else _TYPES.get(work.type, ("misc", "misc"))
-    held = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
+    within = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
     entry: dict[str, Any] = {
         "title": _formatted(work),
         "author": _people(work.authors, others=work.others),
-        "editor": [] if held else _people(work.editors),
+        "editor": [] if within else _people(work.editors),
         "date": iso_day(work.date),
         "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),
         "page-range": _string(pages(work)),
-        "volume": "" if held else _string(text(work, "volume")),
-        "issue": "" if held else _string(text(work, "number", "issue")),
+        "volume": "" if within else _string(text(work, "volume")),
+        "issue": "" if within else _string(text(work, "number", "issue")),
         "edition": _string(text(work, "edition")),
-        "publisher": {} if held else _publisher(work),
-        "location": "" if held else _string(text(work, "venue")),
+        "publisher": {} if within else _publisher(work),
+        "location": "" if within else _string(text(work, "venue")),
         "genre": _string(text(work, "type")),
         "url": _url(work),
         "serial-number": {
@@ -246,11 +248,15 @@ def read(source: str, path: str = "") -> Bibliography:
         UsageError: PyYAML is not installed.
     """
     intake = Intake(path)
+    found = False
     for line, key, entry in _entries(source.removeprefix("\ufeff"), intake):
+        found = True
         if isinstance(entry, dict):
             intake.add(_draft(key, entry, line))
         else:
             intake.find(line, "no-entry", f"{key[:40]} is no entry", remedy="is it Hayagriva YAML?")
+    if not found and source.strip():
+        intake.find(1, "no-record", "no entry is in it", remedy="is it Hayagriva YAML?")
     return intake.finish()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     day,
     event,
@@ -47,7 +48,7 @@ def tags(work: Work, options: Options | None = None) -> str:
     """The tags of one work, for the head of its page."""
     return "".join(
         f'<meta name="{name}" content="{escape(value, quote=True)}">\n'
-        for name, value in _tags(work)
+        for name, value in _tags(*as_held([work]))
         if value and (options is None or options.wants(name))
     )
 

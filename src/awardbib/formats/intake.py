@@ -79,6 +79,13 @@ class Draft:
             held = self.fields.get(name)
             self.fields[name] = f"{held}{separator}{value}" if held else value
 
+    def keyword(self, word: str) -> None:
+        """Add a keyword; BibLaTeX parts them by commas."""
+        source = from_text(one_line(word.replace(",", " ")))
+        if source:
+            held = self.latex.get("keywords")
+            self.latex["keywords"] = f"{held}, {source}" if held else source
+
     def person(self, name: str, person: Person | None) -> None:
         """Add a person, if there is one."""
         if person is not None:

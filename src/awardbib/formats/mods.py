@@ -1,9 +1,10 @@
 """MODS 3.7, the Library of Congress's format, as Zotero and bibutils read it.
 
-The genre in two vocabularies tells the type: Zotero's own (``authority="local"``) and MARC's. The
-book, journal or conference is a ``relatedItem`` of type host, the event a name of type conference
-with its date. The cite key is the ``ID`` (as far as XML allows it) and an identifier of type
-citekey; annotations and awards are notes with a type.
+The genre tells the type: MARC's of the host, and where that is not enough Zotero's own
+(``authority="local"``), which would make bibutils take a paper for the whole proceedings. The
+book, the journal or the event of a talk is a ``relatedItem`` of type host. The cite key is the
+``ID`` (as far as XML allows it) and an identifier of type citekey; annotations and awards are
+notes with a type, which bibutils does not print.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from awardbib.formats.intake import Bibliography
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     iso_day,
@@ -41,11 +43,12 @@ if TYPE_CHECKING:
     from awardbib.model import Person, Work
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
+EVENT_NAMESPACE = "urn:awardbib:event"
 # Genres of Zotero and of MARC (marcgt); the latter of the host where there is one.
 GENRES = {
     "article": ("journalArticle", "periodical"),
-    "inproceedings": ("conferencePaper", "conference publication"),
-    "conference": ("conferencePaper", "conference publication"),
+    "inproceedings": ("", "conference publication"),
+    "conference": ("", "conference publication"),
     "book": ("book", "book"),
     "mvbook": ("book", "book"),
     "manual": ("book", "book"),
@@ -62,16 +65,16 @@ GENRES = {
     "mastersthesis": ("thesis", "thesis"),
     "report": ("report", "technical report"),
     "techreport": ("report", "technical report"),
-    "online": ("webpage", "web page"),
-    "www": ("webpage", "web page"),
-    "electronic": ("webpage", "web page"),
+    "online": ("webpage", "electronic"),
+    "www": ("webpage", "electronic"),
+    "electronic": ("webpage", "electronic"),
     "unpublished": ("manuscript", "loose-leaf"),
     "patent": ("patent", "patent"),
     "software": ("computerProgram", ""),
     "dataset": ("dataset", ""),
     "video": ("videoRecording", "videorecording"),
 }
-_TALK = ("presentation", "")
+_TALK = ("presentation", "unpublished")
 _OTHER = ("document", "")
 _NO_NAME = re.compile(r"[^\w.-]", re.ASCII)
 
@@ -91,7 +94,7 @@ def write(works: Sequence[Work], options: Options) -> str:
     out = Writer(ascii_only=options.ascii_only)
     out.start("modsCollection", {"xmlns": NAMESPACE, "version": "3.7"})
     taken: set[str] = set()
-    for work in works:
+    for work in as_held(works):
         key = _xml_id(work.key)
         out.start("mods", {} if key in taken else {"ID": key})
         taken.add(key)
@@ -120,7 +123,7 @@ class _ModsWriter:
         self.work = work
         self.options = options
         self.local, self.marc = _TALK if work.kind == "talk" else GENRES.get(work.type, _OTHER)
-        self.host = container(work)
+        self.host = event(work) if work.kind == "talk" else container(work)
 
     def run(self) -> None:
         """The children of ``mods``."""
@@ -137,6 +140,7 @@ class _ModsWriter:
             ("subject", self._subjects),
             ("identifier", self._identifiers),
             ("location", self._location),
+            ("extension", self._extension),
             ("part", lambda: None if self.host else self._part()),
         ):
             if self.options.wants(name):
@@ -144,7 +148,9 @@ class _ModsWriter:
 
     def _genre(self) -> None:
         self.out.leaf("genre", self.local, {"authority": "local"})
-        if not self.host:
+        if self.work.kind == "talk":
+            self.out.leaf("genre", self.marc, {"authority": "local"})
+        elif not self.host:
             self.out.leaf("genre", self.marc, {"authority": "marcgt"})
         self.out.leaf("genre", text(self.work, "type"))
 
@@ -184,7 +190,6 @@ class _ModsWriter:
             self.out.end()
         if not self.host:
             self._editors()
-            self._event()
 
     def _editors(self) -> None:
         for person in self.work.editors:
@@ -206,15 +211,17 @@ class _ModsWriter:
         out.end()
         out.end()
 
-    def _event(self) -> None:
-        name = event(self.work)
-        if not name:
-            return
+    def _extension(self) -> None:
+        """The event: MODS has it as a name, but importers take every name for a person."""
         date = parse_date(self.work.fields, "event")
-        self.out.start("name", {"type": "conference"})
-        self.out.leaf("namePart", name)
-        self.out.leaf("namePart", format_date(date) if date else "", {"type": "date"})
-        self.out.end()
+        title = event(self.work)
+        if title:
+            self.out.start("extension")
+            self.out.start("event", {"xmlns": EVENT_NAMESPACE})
+            self.out.leaf("title", title)
+            self.out.leaf("date", format_date(date) if date else "")
+            self.out.end()
+            self.out.end()
 
     def _origin(self, *, whole: bool) -> None:
         """The date of the work; of what is no part of another one its place and publisher too."""
@@ -247,8 +254,8 @@ class _ModsWriter:
             out.leaf("title", short)
             out.end()
         self._editors()
-        self._event()
-        out.leaf("genre", self.marc, {"authority": "marcgt"})
+        if work.kind != "talk":
+            out.leaf("genre", self.marc, {"authority": "marcgt"})
         self._origin(whole=True)
         out.leaf("identifier", raw(work, "isbn"), {"type": "isbn"})
         out.leaf("identifier", raw(work, "issn"), {"type": "issn"})

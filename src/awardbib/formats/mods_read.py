@@ -81,14 +81,17 @@ def _draft(record: Element) -> Draft:
     draft.put("title", _title(record))
     draft.put("shorttitle", _title(record, "abbreviated"))
     if host:
-        draft.put("journaltitle" if draft.type == "article" else "booktitle", _title(host))
+        names = {"article": "journaltitle", "unpublished": "eventtitle"}
+        draft.put(names.get(draft.type, "booktitle"), _title(host))
         draft.put("shortjournal", _title(host, "abbreviated") if draft.type == "article" else "")
     for one in record.all("relatedItem"):
         if one.attrs.get("type") == "series":
             draft.put("series", _title(one))
+    draft.put("eventtitle", record.get("extension", "event", "title"))
+    draft.put("eventdate", record.get("extension", "event", "date"))
     draft.put("abstract", record.get("abstract"))
     for topic in record.all("subject", "topic"):
-        draft.append("keywords", topic.whole().replace(",", " "))
+        draft.keyword(topic.whole())
     for note in record.all("note"):
         if note.attrs.get("type") == "annotation":
             draft.remark(note.whole())

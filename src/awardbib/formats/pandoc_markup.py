@@ -17,7 +17,7 @@ _TAG = re.compile(
 _MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 _JOINER = "\u2060"
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[^\w\s])|(?P<math>\$[^$]+\$)|(?P<strong>\*\*)|(?P<mark>[*^~])|(?P<open>\[)"
+    r"\\(?P<escaped>_|[^\w\s])|(?P<math>\$[^$]+\$)|(?P<strong>\*\*)|(?P<mark>[*^~])|(?P<open>\[)"
     r"|(?P<close>\]\{\.(?P<class>nocase|smallcaps)\})"
 )
 _TAGS = {"**": "b", "*": "i", "^": "sup", "~": "sub"}

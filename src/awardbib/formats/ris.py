@@ -26,6 +26,7 @@ from awardbib.formats.intake import Bibliography
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     day,
     event,
@@ -102,7 +103,7 @@ def write(works: Sequence[Work], options: Options) -> str:
         UnknownName: a tag is asked for that is never written.
     """
     options.check(_FIELDS.split())
-    return "\n".join(_record(work, options) for work in works)
+    return "\n".join(_record(work, options) for work in as_held(works))
 
 
 def read(source: str, path: str = "") -> Bibliography:

@@ -223,16 +223,17 @@ _OTHERS: dict[str, Callable[[Draft, _Record, str], None]] = {
     "L2": lambda draft, _, value: draft.address(value.split(" ")[0]),
     "N1": lambda draft, _, value: draft.remark(value),
     "RN": lambda draft, _, value: draft.remark(value),
-    "KW": lambda draft, _, value: draft.append("keywords", _commas(value)),
+    "KW": lambda draft, _, value: _keywords(draft, value),
     "IS": lambda draft, _, value: draft.put("number", value),
     "M1": lambda draft, _, value: draft.put("number", value),
     "AN": lambda draft, _, value: draft.put("accessionnumber", value),
 }
 
 
-def _commas(value: str) -> str:
-    """Keywords of one line; a semicolon parts them, a comma would in BibLaTeX."""
-    return ", ".join(part.strip().replace(",", " ") for part in value.split(";") if part.strip())
+def _keywords(draft: Draft, value: str) -> None:
+    """Keywords of one line, parted by semicolons."""
+    for word in value.split(";"):
+        draft.keyword(word)
 
 
 def _settle(draft: Draft, record: _Record) -> None:
@@ -257,10 +258,8 @@ def _settle(draft: Draft, record: _Record) -> None:
     start, end = (one_line(page) for page in record.pages)
     if kind in BOOKS or kind == "THES":
         draft.put("pagetotal", start)
-    elif "-" in start or not end:
-        draft.pages(start)
     else:
-        draft.put("pages", f"{start}--{end}")
+        draft.pages(f"{start}-{end}" if end and "-" not in start else start)
     dates = sorted(map(_date, record.dates), key=len)
     if dates and dates[-1]:
         draft.put("date", dates[-1])

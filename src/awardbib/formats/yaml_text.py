@@ -99,6 +99,8 @@ def load(text: str) -> Value:
     line = 0
     try:
         builder = _Builder()
+        # Half a surrogate pair cannot be encoded; libyaml wants bytes.
+        text = text.encode("utf-8", "replace").decode("utf-8")
         for event in yaml.parse(text, Loader=loader):
             line = event.start_mark.line + 1 if event.start_mark else line
             builder.take(event, line)
@@ -161,6 +163,8 @@ _TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq",
 def parts(text: str, start: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """The pieces of a text that begin where a pattern matches, with the line of each."""
     starts = [match.start() for match in start.finditer(text)]
+    if not starts:
+        return
     line, counted = 1, 0
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", counted, begin)

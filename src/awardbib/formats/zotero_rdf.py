@@ -17,6 +17,7 @@ from awardbib.formats.intake import Bibliography
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     family_first,
@@ -118,7 +119,7 @@ def write(works: Sequence[Work], options: Options) -> str:
     options.check(_FIELDS.split())
     out = Writer(ascii_only=options.ascii_only)
     out.start("rdf:RDF", _SPACES)
-    for work in works:
+    for work in as_held(works):
         _ItemWriter(out, work, options).run()
     if options.wants("z:Collection"):
         for one, keys in groups(works, options):

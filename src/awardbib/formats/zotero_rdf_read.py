@@ -123,8 +123,8 @@ def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
     draft = Draft(_BACK.get(item, "misc"), resource.get("citationKey").strip(), resource.line)
     for element in resource.children:
         draft.put(_SIMPLE.get(element.tag, ""), element.whole())
-        if element.tag == "subject" and not element.children:
-            draft.append("keywords", element.whole().replace(",", " "))
+        if element.tag == "subject" and not element.all("LCC"):  # a call number
+            draft.keyword(element.whole())
         elif element.tag in _ROLES:
             _people(draft, _ROLES[element.tag], element)
     draft.language(resource.get("language"))

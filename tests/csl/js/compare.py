@@ -99,7 +99,7 @@ def normal(text: str) -> str:
     """What a browser shows: every stretch of text with the formatting in force there.
 
     The way a character is written, white space around blocks and formatting that changes nothing
-    (small capitals inside small capitals) do not count.
+    (small capitals inside small capitals, or of a space) do not count.
     """
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r'^<div class="csl-entry">(.*)</div>$', r"\1", text)
@@ -116,11 +116,14 @@ def normal(text: str) -> str:
             state = " ".join(
                 f"{kind}={value}" for kind, value in sorted(dict(stack).items()) if value
             )
-            if state != shown:
+            # Spaces have no formatting that shows.
+            bare = part.lstrip(" ")
+            out.append(part[: len(part) - len(bare)])
+            if bare and state != shown:
                 out.append(f"<{state}>")
                 shown = state
-            out.append(html.unescape(part))
-    return "".join(out)
+            out.append(html.unescape(bare))
+    return "".join(out).strip()
 
 
 def _formatting(tag: str) -> tuple[str, str]:

@@ -1,0 +1,360 @@
+"""Fetching: enrich, add. The only commands that use the network."""
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from awardbib.cli import environment, options, output
+from awardbib.cli.options import Json, Refs
+from awardbib.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awardbib.fetch.add import Wanted
+    from awardbib.fetch.cache import Cache
+    from awardbib.fetch.http import Client
+    from awardbib.fetch.record import Record
+    from awardbib.fetch.report import Line, Report
+    from awardbib.fetch.source import Source
+    from awardbib.library import Library
+
+_BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
+_BAR = 24  # columns
+SourceNames = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="NAMES",
+        help="openreview, dblp, arxiv, semanticscholar, openalex, crossref, proceedings; with "
+        "commas, in the order asked.",
+        show_default=False,
+    ),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Use the cache alone, no network.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Ask anew what the cache has.")]
+
+
+@options.selecting()
+def enrich(
+    request: options.Request,
+    source: SourceNames = None,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write/--dry-run", help="Change the files, or show the changes (the default)."
+        ),
+    ] = False,
+    overwrite: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--overwrite",
+            metavar="FIELD",
+            help="Let the source win in this field.",
+            show_default=False,
+        ),
+    ] = None,
+    refresh: Refresh = False,
+    offline: Offline = False,
+    snapshot: Annotated[
+        Path | None,
+        typer.Option(
+            "--snapshot",
+            metavar="FILE",
+            help="Look up in a file of papers (JSON lines or .bib).",
+            show_default=False,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE", help="Write what was found as JSON.", show_default=False
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, max=16, help="Entries asked at a time.")
+    ] = 1,
+    keep_login: Annotated[
+        bool, typer.Option("--keep-login", help="Keep the log-in's token for later runs.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Look up works at OpenReview and elsewhere, and fill in what is missing."""
+    from awardbib.fetch.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
+    from awardbib.fetch.facts import check_replaceable  # noqa: PLC0415
+
+    replaceable = check_replaceable(overwrite or ())
+    names = _names(source, default="" if snapshot else "openreview")
+    works = list(request.select())
+    cache = _cache()
+    client = _client(cache, offline=offline)
+    sources: list[Source] = [_source(name, client, keep_login=keep_login) for name in names]
+    if snapshot:
+        from awardbib.fetch.snapshot import Snapshot  # noqa: PLC0415
+
+        sources.insert(0, Snapshot(snapshot))
+    bar = _Bar()
+    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
+    run = Enrichment(works, sources, time.time, chosen, cache)
+    if refresh:
+        client.since = run.started
+    try:
+        done = run.run()
+    finally:
+        bar.clear()
+        if report:
+            output.emit(_dumps(run.report.as_json()), report)
+    if json:
+        output.emit_json(done.as_json())
+    elif not write:
+        output.emit(run.diff())
+    _tell(done)
+    run.finish()
+    if done.exit_code:
+        raise typer.Exit(done.exit_code)
+
+
+def add(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT",
+            help="An OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title.",
+        ),
+    ],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="FILE", help="The .bib file that gets the entry.")
+    ],
+    list_: Annotated[
+        str | None,
+        typer.Option(
+            "--list", metavar="ID", help="A list that it joins, at its end.", show_default=False
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the entry and change nothing.")
+    ] = False,
+    refresh: Refresh = False,
+    offline: Offline = False,
+    refs: Refs = None,
+) -> None:
+    """Make a new entry from a link, an identifier or a title."""
+    from datetime import UTC, datetime  # noqa: PLC0415  # for this command alone
+
+    from awardbib.fetch import add as adding  # noqa: PLC0415
+
+    wanted = adding.parse_wanted(what)
+    library = options.load(refs)
+    if list_ is not None and list_ not in library.lists:
+        raise NotFound(f"no list {list_!r}", remedy="`awardbib lists` shows what there is")
+    cache = _cache()
+    client = _client(cache, offline=offline)
+    if refresh:
+        client.since = time.time()
+    record = _record(wanted, client)
+    existing = adding.find_existing(record, library)
+    if existing and (list_ is None or existing.key in library.lists[list_].members):
+        raise UsageError(
+            f"it is there already, as {existing.key}",
+            where=str(existing.place),
+            remedy="`awardbib enrich` fills in what it lacks",
+        )
+    taken = {*library.keys, *library.lists, *library.editions}
+    key = existing.key if existing else adding.key_for(record, taken)
+    edition = adding.edition_of(record, library.editions.values())
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    text = "" if existing else adding.entry(record, key, edition, today)
+    if dry_run:
+        output.emit(f"{text}\n" if text else "")
+        return
+    _put(text, key, into, list_, library)
+    output.say(f"awardbib: {'listed' if existing else 'added'} {key}")
+
+
+def _put(text: str, key: str, into: Path, list_: str | None, library: "Library") -> None:
+    """Write an entry, and its key into a list."""
+    from awardbib.bibtex.edit import BibFile, add_entry, set_field  # noqa: PLC0415
+
+    if text:
+        if not into.exists():
+            output.emit("", into)
+        file = BibFile(into)
+        file.text = add_entry(file.text, text)
+        file.save()
+    if list_ is not None:
+        listed = library.lists[list_]
+        members = [*listed.members, key]
+        file = BibFile(listed.place.path)
+        file.text = set_field(file.text, list_, "entryset", ", ".join(members))
+        file.save()
+
+
+def _record(wanted: "Wanted", client: "Client") -> "Record":
+    """The record of what is to be added."""
+    from awardbib.fetch import add as adding  # noqa: PLC0415
+
+    name = {"doi": "crossref", "title": "openreview"}.get(wanted.kind, wanted.kind)
+    source = _source(name, client)
+    if wanted.kind == "title":
+        from awardbib.fetch.openreview import OpenReview  # noqa: PLC0415
+
+        assert isinstance(source, OpenReview)  # noqa: S101  # made two lines above
+        return adding.by_title(wanted.id, source.find_title(wanted.id))
+    record = source.get(wanted.id)
+    if record is None:
+        raise NotFound(
+            f"{wanted.kind} has nothing under {wanted.id!r}", remedy="compare it with the page"
+        )
+    return record
+
+
+def _names(text: str | None, default: str) -> list[str]:
+    """The sources of ``--source``, each once."""
+    from awardbib.fetch.fallbacks import NAMES  # noqa: PLC0415
+
+    names = [name.strip().lower() for name in (default if text is None else text).split(",")]
+    known = ("openreview", *NAMES)
+    for name in names:
+        if name and name not in known:
+            raise UsageError(f"no source {name!r}", remedy=f"one of: {', '.join(known)}")
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _cache() -> "Cache | None":
+    from awardbib.fetch.cache import Cache  # noqa: PLC0415
+
+    folder = environment.cache_folder()
+    return Cache(folder / "fetch.sqlite3", time.time()) if folder else None
+
+
+def _client(cache: "Cache | None", *, offline: bool) -> "Client":
+    from urllib.request import getproxies  # noqa: PLC0415
+
+    from awardbib.fetch.http import Client  # noqa: PLC0415
+    from awardbib.fetch.pacing import Pacer  # noqa: PLC0415
+    from awardbib.fetch.transport import LazyTransport  # noqa: PLC0415
+
+    bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
+    return Client(
+        LazyTransport(proxies=getproxies(), verify=bundle or True),
+        Pacer(time.time, time.sleep, cache),
+        cache=cache,
+        offline=offline,
+        rng=random.Random(),  # noqa: S311  # jitter, no cryptography
+    )
+
+
+def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source":
+    """A source with the addresses and credentials that the environment has for it."""
+    if name != "openreview":
+        from awardbib.fetch import fallbacks  # noqa: PLC0415
+
+        return fallbacks.get(
+            name,
+            client,
+            base=os.environ.get(f"AWARDBIB_{name.upper()}_BASEURL", ""),
+            key=os.environ.get("S2_API_KEY", "") if name == "semanticscholar" else "",
+            mail=os.environ.get("AWARDBIB_MAILTO", ""),
+        )
+    from awardbib.fetch.addresses import split  # noqa: PLC0415
+    from awardbib.fetch.login import Account, read_token  # noqa: PLC0415
+    from awardbib.fetch.openreview import V1, V2, OpenReview  # noqa: PLC0415
+
+    bases = {
+        1: os.environ.get("OPENREVIEW_API_BASEURL") or V1,
+        2: os.environ.get("OPENREVIEW_API_BASEURL_V2") or V2,
+    }
+    for base in bases.values():
+        split(base)
+    path = _state_folder() / "openreview-token"
+    account = Account(
+        client,
+        bases[2],
+        username=os.environ.get("OPENREVIEW_USERNAME", ""),
+        password=os.environ.get("OPENREVIEW_PASSWORD", ""),
+        token=read_token(path),
+        keep=path if keep_login else None,
+    )
+    return OpenReview(client, account, bases)
+
+
+def _state_folder() -> Path:
+    """Where the user's programs keep what lasts (XDG)."""
+    stated = Path(os.environ.get("XDG_STATE_HOME", ""))
+    base = stated if stated.is_absolute() else Path.home() / ".local" / "state"
+    return base / "awardbib"
+
+
+class _Bar:
+    """Progress on standard error, for a person and for what takes over a second."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._is_shown = sys.stderr.isatty()
+        self._width = 0
+
+    def show(self, report: "Report", total: int) -> None:
+        """Draw it anew."""
+        if not self._is_shown or time.monotonic() - self._started < _BAR_AFTER:
+            return
+        done = len(report.lines)
+        filled = _BAR * done // max(1, total)
+        text = (
+            f"[{'#' * filled}{' ' * (_BAR - filled)}] {done}/{total} "
+            f"{report.lines[-1].key}: {report.count('found')} found, "
+            f"{report.count('unsure')} unsure, {total - done} left"
+        )
+        sys.stderr.write(f"\r{text.ljust(self._width)}")
+        sys.stderr.flush()
+        self._width = len(text)
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self._width:
+            sys.stderr.write(f"\r{' ' * self._width}\r")
+            sys.stderr.flush()
+
+
+def _dumps(value: Any) -> str:
+    from json import dumps  # noqa: PLC0415  # the option is called json
+
+    return dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tell(report: "Report") -> None:
+    """What a person should know, on standard error."""
+    for line in report.lines:
+        for text in _remarks(line):
+            output.say("".join(c if c.isprintable() else " " for c in f"{line.key}: {text}"))
+    counts = [
+        f"{report.count(name)} {name}"
+        for name in ("found", "unsure", "not found", "failed", "skipped")
+        if report.count(name)
+    ]
+    done = "changed" if report.mode == "write" else "to change"
+    output.say(
+        f"awardbib: {len(report.lines)} entries: {', '.join(counts) or 'nothing'}; "
+        f"{report.changed} {done}, {report.disagreements} disagreements"
+    )
+    if report.stopped:
+        output.say(f"awardbib: stopped with {report.left} left: {report.stopped}")
+
+
+def _remarks(line: "Line") -> "Sequence[str]":
+    remarks = [
+        f"{one['field']} is {one['ours']!r} here, {one['theirs']!r} at {one['source']}"
+        for one in line.disagreements
+    ]
+    if line.outcome == "unsure":
+        for one in line.candidates[:3]:
+            link = one.get("url") or f"{one['source']} {one['id']}"
+            remarks.append(f"unsure: {link} ({one['why']})")
+    if line.outcome == "not found":
+        remarks.append("not found")
+    remarks += [str(one["message"]) for one in line.errors]
+    return remarks

@@ -1,0 +1,1 @@
+"""A fake OpenReview with the fallbacks beside it, for tests."""

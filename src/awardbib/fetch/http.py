@@ -147,7 +147,8 @@ class Client:
         return self._ask(request, interpret, kept)
 
     def _is_fresh(self, request: Request, kept: Kept) -> bool:
-        return 0 <= self.pacer.clock() - kept.at < request.age and kept.at >= self.since
+        age = self.pacer.clock() - kept.at  # less than nothing after a clock was set back
+        return -DAY < age < request.age and kept.at >= self.since
 
     def _ask(self, request: Request, interpret: Callable[[Answer], T], kept: Kept | None) -> T:
         """Ask the server, several times where that can help."""

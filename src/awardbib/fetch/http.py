@@ -187,10 +187,10 @@ class Client:
         wait = limits.wait_asked(answer.headers, answer.body, self.pacer.clock())
         if answer.status == 429:  # noqa: PLR2004  # too many requests
             unsaid = _UNSAID_WAIT * 2 ** (attempt - 1) * self._rng.uniform(1, 1.5)
-            self.pacer.hold(request.place, unsaid if wait is None else wait)
+            self.pacer.hold(request.place, wait or unsaid)
             return True
         if wait is None:
-            return False
+            return False  # told as any other fault
         if wait > PATIENCE:
             raise _Down(
                 "is down",

@@ -61,9 +61,7 @@ def _read(path: Path) -> str:
         # Keys are mostly ASCII: a stray byte elsewhere must not hide them.
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise FileError(
-            f"cannot be read: {error.strerror or error}", where=str(path)
-        ) from error
+        raise FileError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
 def _split(keys: str) -> Iterator[str]:

@@ -43,7 +43,8 @@ class Selection(Sequence["Work"]):
         """
         from awardbib import formats  # noqa: PLC0415
 
-        return formats.get(name).write(self.works, formats.Options(**options))
+        chosen = formats.Options(**{"lists": self.lists} | options)
+        return formats.get(name).write(self.works, chosen)
 
     def render(self, **options: Any) -> str:
         """The works as a reading list; the options are those of ``awardbib.readinglist.render``."""

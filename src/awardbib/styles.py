@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import UnknownName
 from awardbib.resources import styles_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from awardbib.csl import Style
+    from awardbib.csl import Processor, Style
 
 
 _GB = "china-national-standard-gb-t-7714-2015"
@@ -64,3 +65,37 @@ def load(source: str | Path) -> Style:
     except UnknownName as error:
         remedy = nearest(text, [*names(), *ALIASES]) or "`awardbib styles list` shows them all"
         raise UnknownName(error.message, where=error.where, remedy=remedy) from None
+
+
+def processor(
+    style: Style,
+    items: Iterable[Mapping[str, Any]],
+    *,
+    locale: str = "",
+    links: bool = True,
+    sort: bool = True,
+) -> Processor:
+    """A CSL processor that gives each entry the terms of its own language where that is right.
+
+    GB/T 7714-2015 wants 等 in Chinese entries and et al. in English ones, so in a Chinese text
+    every entry keeps its language; elsewhere they do so when they are of several.
+
+    Raises:
+        UnknownName: there are no terms for the language of ``locale``.
+    """
+    from awardbib.csl import Processor  # noqa: PLC0415
+    from awardbib.csl.locale import has_locale  # noqa: PLC0415
+
+    if locale and not has_locale(locale):
+        raise UnknownName(
+            f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
+        )
+    language = (locale or style.default_locale).partition("-")[0].lower()
+    return Processor(
+        style,
+        items,
+        locale=locale,
+        languages="per-entry" if language == "zh" else "auto",
+        links=links,
+        sort=sort,
+    )

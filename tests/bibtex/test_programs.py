@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -28,6 +29,15 @@ def latin_toys(dialect: str, *, ascii_only: bool = False) -> str:
         if not HAN.search(work.title + work.fields["author"])
     ]
     return write(works, dialect=dialect, award_note=True, ascii_only=ascii_only)  # type: ignore[arg-type]
+
+
+def pandoc() -> str:
+    """Where pandoc is: on the path, or in the package pypandoc_binary."""
+    found = shutil.which("pandoc")
+    if found is None:
+        package = pytest.importorskip("pypandoc", reason="pandoc is not installed")
+        found = str(package.get_pandoc_path())
+    return found
 
 
 def run(folder: Path, *command: str) -> str:
@@ -80,3 +90,27 @@ def test_biber_and_pdflatex_have_nothing_to_say(tmp_path: Path, ascii_only: bool
     run(tmp_path, "pdflatex", "-interaction=batchmode", "b")
     assert log_troubles(tmp_path, "b") == []
     assert (tmp_path / "b.bbl").read_text(encoding="utf-8").count("\\entry{") == 8
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_pandoc_reads_the_same_titles_and_persons(
+    tmp_path: Path,
+    dialect: str,
+    ascii_only: bool,  # noqa: FBT001
+) -> None:
+    (tmp_path / "a.bib").write_text(latin_toys(dialect, ascii_only=ascii_only), encoding="utf-8")
+    read = json.loads(run(tmp_path, pandoc(), "-f", dialect, "-t", "csljson", "a.bib"))
+    items = {item["id"]: item for item in read}
+    assert len(items) == 8
+    titles = {re.sub("<[^>]*>", "", item["title"]).casefold() for item in read}
+    assert "learning gnns on 3d toys & blocks" in titles
+    assert "attention is not enough for bert: a bayes view of $o(n^2)$ costs" in titles
+    assert items["lovelace2023learning"]["author"] == [
+        {"family": "Lovelace", "given": "Ada"},
+        {"family": "Müller", "given": "Jürgen"},
+        {"literal": "Toy Research Group"},
+    ]
+    assert items["king2014attention"]["author"][0]["suffix"] == "Jr."
+    assert items["hopper2024nanoseconds"]["author"] == [{"family": "Hopper", "given": "Grace"}]
+    assert items["muller2023research"]["author"][1] == {"family": "Łukasiewicz", "given": "Zoë"}

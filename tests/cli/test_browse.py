@@ -48,9 +48,19 @@ def test_lists_in_a_pipe_are_whole_and_tabbed(awardbib: CommandLine, toy: Path) 
 
 def test_lists_fit_a_terminal_of_80_columns(awardbib: CommandLine) -> None:
     lines = _in_terminal(awardbib, "lists").splitlines()
-    assert lines[0].split() == ["list", "works", "rank", "title"]
+    assert lines[0].split() == ["list", "works", "title"]
     assert len(lines) > 17
     assert max(map(display_width, lines)) <= 80
+    assert any(line.endswith("  ICLR 2024 Outstanding Paper Awards") for line in lines)
+
+
+def test_search_in_a_terminal_shows_whole_titles(awardbib: CommandLine, toy: Path) -> None:
+    seen = _in_terminal(awardbib, "search", "bayes", "--refs", str(toy), columns=40)
+    assert seen.splitlines() == [
+        "king2014attention  King et al., 2014",
+        "  Attention Is Not Enough for BERT: A",
+        "  Bayes View of $O(n^2)$ Costs",
+    ]
 
 
 def test_lists_are_marked_when_unverified(awardbib: CommandLine, toy: Path) -> None:

@@ -36,6 +36,8 @@ def broken(tmp_path: Path) -> Path:
         (["render", "iclr-2024", "--to", "htm1"], 2, "html"),
         (["render", "iclr-2024", "--group-by", "awards"], 2, "award"),
         (["render", "iclr-2024", "--annotations", "english"], 2, "en"),
+        (["render", "iclr-2024", "--lang", "xx"], 2, "zh-CN"),
+        (["cite", "kingma2014autoencoding", "--lang", "../zh"], 2, "zh-CN"),
         (["export", "iclr-2024", "-f", "bibtx"], 2, "bibtex"),
         (["export", "iclr-2024", "-o", "list.xyz"], 2, "bibtex"),
         (["export", "--protect-titles", "some"], 2, "names"),
@@ -102,7 +104,9 @@ def test_a_folder_that_is_not_there_is_named(awardbib: CommandLine, toy: Path) -
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("way", ["stdout", "-o"])
 def test_a_full_disk_is_told_in_one_line(awardbib: CommandLine, toy: Path, way: str) -> None:
-    arguments = ["export", "--refs", str(toy)] + (["-f", "bibtex", "-o", "/dev/full"] if way == "-o" else [])
+    arguments = ["export", "--refs", str(toy)] + (
+        ["-f", "bibtex", "-o", "/dev/full"] if way == "-o" else []
+    )
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "awardbib", *arguments],

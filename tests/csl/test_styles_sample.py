@@ -27,5 +27,6 @@ def test_style_cites_and_lists_mixed_references(name: str) -> None:
     assert len(citations) == 43
     assert any(citations)
     if style.has_bibliography:
-        assert len(entries) == 40
-        assert sum(bool(entry.text.strip()) for entry in entries) >= 39
+        # Some styles list no interviews or letters; one lists books and articles only.
+        assert 10 <= len(entries) <= 40
+        assert all(entry.text.strip() for entry in entries)

@@ -42,7 +42,7 @@ def around(mark: Mark, *inner: Token) -> list[Token]:
         ("markdown", "In *Nature*, 7"),
         ("latex", r"In \textit{Nature}, 7"),
         ("typst", "In #emph[Nature];, 7"),
-        ("rst", "In \\ *Nature*\\ , 7"),
+        ("rst", "In *Nature*, 7"),
         ("html", "In <i>Nature</i>, 7"),
     ],
 )
@@ -71,7 +71,7 @@ def test_quotations_nest(fmt: str, expected: str) -> None:
         ("markdown", "[here](<https://example.org/a_b?x=1&y=50%25#top>)"),
         ("latex", r"\href{https://example.org/a_b?x=1\&y=50\%25\#top}{here}"),
         ("typst", '#link("https://example.org/a_b?x=1&y=50%25#top")[here];'),
-        ("rst", "\\ `here <https://example.org/a\\_b?x=1&y=50%25#top>`__\\ "),
+        ("rst", "`here <https://example.org/a\\_b?x=1&y=50%25#top>`__"),
     ],
 )
 def test_links(fmt: str, expected: str) -> None:
@@ -84,7 +84,7 @@ def test_links(fmt: str, expected: str) -> None:
         ("https://x.org/a b>c", "markdown", "[t](<https://x.org/a%20b%3Ec>)"),
         ('https://x.org/"q\\', "typst", '#link("https://x.org/\\"q\\\\")[t];'),
         ("https://x.org/}\\input{a", "latex", r"\href{https://x.org/\%7D\%5Cinput\%7Ba}{t}"),
-        ("https://x.org/>`_", "rst", "\\ `t <https://x.org/%3E%60\\_>`__\\ "),
+        ("https://x.org/>`_", "rst", "`t <https://x.org/%3E%60\\_>`__"),
     ],
 )
 def test_an_address_cannot_leave_its_place(address: str, fmt: str, expected: str) -> None:
@@ -104,7 +104,11 @@ def test_emphasis_next_to_chinese_text_works() -> None:
 
 def test_rst_keeps_the_outermost_markup_only() -> None:
     text = write("rst", *around(BOLD, "a ", *around(ITALIC, "b"), " c"), " d")
-    assert text == "\\ **a b c**\\  d"
+    assert text == "**a b c** d"
+
+
+def test_rst_sets_markup_apart_from_letters() -> None:
+    assert write("rst", "H", *around(Mark("vertical-align", "sub"), "2"), "O") == "H\\ :sub:`2`\\ O"
 
 
 def test_runs_carry_formatting_links_and_blocks() -> None:

@@ -191,7 +191,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _block(text: str, key: str, *, sound: bool = True) -> Block:
     """The first entry of a key."""
-    block = next((block for block in _blocks(text) if block.key == key), None)
+    block = next((block for block in _blocks(text) if key and block.key == key), None)
     if block is None:
         raise NotFound(f"no entry has the key {key!r}", remedy="check the spelling")
     grave = [each for each in block.faults if each.lossy or each.code == "text-after-value"]

@@ -22,8 +22,11 @@ _SEPARATOR = re.compile(r"[{},\"]")
 _MARKED = re.compile(r"[{}\\~]")
 _AND = re.compile(r"[ \t\r\n]+and(?=[ \t\r\n]|$)", re.IGNORECASE)
 _BREAK = re.compile(r"[{}]|[ \t\r\n]and(?=[ \t\r\n]|$)", re.IGNORECASE)
-_PART_BREAK = re.compile(r"[{}]|,|[ \t\r\n~]+")
-_BLANKS = re.compile(r"[ \t\r\n~]+")
+# What stands between the words of a name: BibTeX's blanks and ~, and those of typed Unicode.
+_BLANK = "[ \t\r\n~\u00a0\u3000]+"
+_PART_BREAK = re.compile("[{},]|" + _BLANK)
+_BLANKS = re.compile(_BLANK)
+_UNICODE_BLANKS = re.compile("[ \t\r\n\u00a0\u3000]+")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|JR|SR|[Jj]nr|[Ss]nr)\.?|II|III|IV")
@@ -47,10 +50,12 @@ def parse_names(src: str) -> tuple[tuple[Person, ...], bool]:
     persons: list[Person] = []
     others = False
     for raw in _split_names(src):
-        if raw.lower() == "others":
+        if raw == "others":
             others = True
-        elif person := _person(raw):
-            persons.append(person)
+        else:
+            person = _person(raw)
+            if person is not None and (person.family or person.literal):
+                persons.append(person)
     return tuple(persons), others
 
 
@@ -75,12 +80,12 @@ def _split_names(src: str) -> list[str]:
                 names.append(f" {src}"[start : match.start()])
                 start = match.end()
         names.append(f" {src}"[start:])
-    return [name.strip() for name in names if name.strip()]
+    return [name for each in names if (name := each.strip(" \t\r\n"))]
 
 
 def _person(raw: str) -> Person | None:
     if _is_corporate(raw):
-        literal = " ".join(to_text(raw).split())
+        literal = _one_line(to_text(raw))
         return Person(literal=literal) if literal else None
     if "=" in raw and _EXTENDED.match(raw):
         person = _extended(raw)
@@ -133,7 +138,7 @@ def _words(raw: str) -> list[list[str]]:
 
 
 def _strip_all(raw: str) -> list[str]:
-    return [part.strip(" \t\r\n~") for part in raw.split(",")]
+    return [part.strip(" \t\r\n~\u00a0\u3000") for part in raw.split(",")]
 
 
 def _first_last(words: list[str]) -> Person:
@@ -175,7 +180,7 @@ def _suffixed(words: list[str], suffix: list[str]) -> Person:
 
 def _single(word: str) -> Person:
     """A name of one word: a family name, or a Chinese name written without a blank."""
-    text = to_text(word)
+    text = _decode([word])
     if 2 <= len(text) <= _LONGEST_CJK and _is_han(text) and word[0] != "{":  # noqa: PLR2004
         size = 2 if text[:2] in _DOUBLE_SURNAMES and len(text) > 2 else 1  # noqa: PLR2004
         return Person(family=text[:size], given=text[size:])
@@ -195,7 +200,11 @@ def _decode(words: list[str]) -> str:
     text = " ".join(words)
     if _MARKED.search(text) is None and "`" not in text and "'" not in text and "-" not in text:
         return text
-    return " ".join(to_text(text).split())
+    return _one_line(to_text(text))
+
+
+def _one_line(text: str) -> str:
+    return _UNICODE_BLANKS.sub(" ", text).strip(" ")
 
 
 def _is_lower(word: str) -> bool:
@@ -260,7 +269,7 @@ def _extended(raw: str) -> Person | None:
         value = value.strip()
         if len(value) > 1 and value[0] == '"' == value[-1]:
             value = value[1:-1]
-        values[name.strip().lower()] = " ".join(to_text(value).split())
+        values[name.strip().lower()] = _one_line(to_text(value))
     if not values.get("family") and not values.get("given"):
         return None
     family = values.get("family", "")
@@ -281,7 +290,7 @@ def _split_commas(raw: str) -> list[str]:
         elif match[0] == "}":
             depth -= 1
         elif match[0] == '"':
-            quoted = not quoted
+            quoted = quoted != (depth <= 0)
         elif depth <= 0 and not quoted:
             parts.append(raw[start : match.start()])
             start = match.end()
@@ -300,7 +309,7 @@ def _format(person: Person) -> str:
     rest = f", {suffix}, {given}" if suffix else f", {given}" if given else ""
     for last in (family, f"{{{family}}}"):
         name = f"{prefix} {last}{rest}".strip()
-        if _person(name) == person:
+        if _person(name) == person and name != "others":
             return name
     return _format_extended(person)
 

@@ -24,7 +24,7 @@ from awardbib.bibtex.dialect import (
     VERBATIM,
 )
 from awardbib.bibtex.latex import from_text, to_ascii
-from awardbib.bibtex.macros import collapse
+from awardbib.bibtex.macros import MONTHS, collapse
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 
@@ -114,7 +114,7 @@ class _Entry:
 
     def delimited(self, name: str, value: str) -> str:
         """A value in braces; a month of classic BibTeX is a macro."""
-        return value if self.classic and name == "month" and value.isalpha() else f"{{{value}}}"
+        return value if self.classic and name == "month" and value in MONTHS else f"{{{value}}}"
 
     def values(self, work: Work) -> dict[str, str]:
         """The wanted fields under BibLaTeX's names, as LaTeX source that is safe to write."""

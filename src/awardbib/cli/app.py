@@ -1,6 +1,7 @@
 """The application: which commands there are."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ COMMANDS = {
     "export": ("write", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("write", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
     "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
+    "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
@@ -48,7 +50,8 @@ def build(name: str = "") -> typer.Typer:
         if command == module:
             app.add_typer(home.app, name=command)
         else:
-            app.command(command, epilog=f"Example: {example}")(getattr(home, command))
+            function = getattr(home, f"{command}_" if iskeyword(command) else command)
+            app.command(command, epilog=f"Example: {example}")(function)
     return app
 
 

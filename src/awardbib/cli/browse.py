@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from awardbib.cli import complete, options, output
+from awardbib.cli import complete, environment, options, output
 from awardbib.cli.options import Json, Refs, Strict
+from awardbib.textwidth import wrap
 
 if TYPE_CHECKING:
     from awardbib.model import ReadingList, Work
+    from awardbib.selection import Selection
 
 
 def lists(
@@ -31,14 +33,21 @@ def lists(
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
-        rows = [
-            (one.id, str(len(one.members)), one.rank, one.title + _mark(one.unverified))
-            for one in found
-        ]
-        output.emit(output.table(("list", "works", "rank", "title"), rows, shrink=3))
+        output.emit(_list_table(found))
     if not found:
         output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
         raise typer.Exit(1)
+
+
+def _list_table(found: "list[ReadingList]") -> str:
+    """The lists; a person reads the rank out of the title, a program gets it by itself."""
+    rows = [
+        (one.id, str(len(one.members)), one.rank, one.title + _mark(one.unverified))
+        for one in found
+    ]
+    if environment.is_terminal():
+        return output.table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
+    return output.table(("list", "works", "rank", "title"), rows, 3)
 
 
 def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[ReadingList]":
@@ -83,11 +92,23 @@ def search(
 
         output.emit_json([to_record(work) for work in selection])
     else:
-        rows = [(work.key, str(work.year or ""), _names(work), work.title) for work in selection]
-        output.emit(output.table(("key", "year", "by", "title"), rows, shrink=3))
+        output.emit(_work_table(selection))
     if not selection:
         output.say(f"awardbib: nothing has {text.strip()!r}")
         raise typer.Exit(1)
+
+
+def _work_table(works: "Selection") -> str:
+    """The works found: for a person each with its whole title, for a program a line each."""
+    rows = [(work.key, str(work.year or ""), _names(work), work.title) for work in works]
+    if not environment.is_terminal():
+        return output.table(("key", "year", "by", "title"), rows, 3)
+    lines = []
+    for key, year, names, title in rows:
+        by = ", ".join(part for part in (names, year) if part)
+        lines.append(f"{output.bold(output.one_line(key))}  {output.one_line(by)}")
+        lines += wrap(output.one_line(title), environment.width(), first="  ", rest="  ")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _names(work: "Work") -> str:
@@ -167,7 +188,7 @@ def venues(
         )
         for name in names
     ]
-    output.emit(output.table(("venue", "works", "lists", "years"), rows, shrink=3))
+    output.emit(output.table(("venue", "works", "lists", "years"), rows, 3))
 
 
 def _year(item: tuple[int | None, int]) -> int:

@@ -2,10 +2,10 @@
 
 from awardbib.bibtex.latex import to_text
 from awardbib.cli import environment
-from awardbib.cli.output import bold, dim
+from awardbib.cli.output import bold, dim, one_line
 from awardbib.formats.links import links
 from awardbib.model import Person, ReadingList, Work, split_list
-from awardbib.textwidth import wrap
+from awardbib.textwidth import display_width, wrap
 
 _LABEL = 13  # columns of the labels
 
@@ -13,7 +13,7 @@ _LABEL = 13  # columns of the labels
 def card(work: Work, *, evidence: bool = False) -> str:
     """The facts of a work, a labelled paragraph each."""
     fields = work.fields
-    lines = [bold(line) for line in wrap(_clean(work.title or work.key), environment.width())]
+    lines = [bold(line) for line in wrap(one_line(work.title or work.key), environment.width())]
     people = ", ".join(_name(person) for person in work.authors)
     rows = [
         ("key", work.key),
@@ -40,16 +40,9 @@ def card(work: Work, *, evidence: bool = False) -> str:
 
 
 def _row(label: str, value: str) -> list[str]:
-    from awardbib.textwidth import display_width  # noqa: PLC0415
-
     first = label + " " * max(1, _LABEL - display_width(label))
-    wrapped = wrap(_clean(value), environment.width(), first=first, rest=" " * _LABEL)
+    wrapped = wrap(one_line(value), environment.width(), first=first, rest=" " * _LABEL)
     return [dim(first) + wrapped[0][len(first) :], *wrapped[1:]]
-
-
-def _clean(value: str) -> str:
-    """One line without control characters, which could steer a terminal."""
-    return "".join(char if char.isprintable() else " " for char in " ".join(value.split()))
 
 
 def _name(person: Person) -> str:

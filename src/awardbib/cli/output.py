@@ -59,7 +59,12 @@ def dim(text: str) -> str:
     return f"\x1b[2m{text}\x1b[0m" if environment.has_colour() and text else text
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: int) -> str:
+def one_line(text: str) -> str:
+    """Text without line breaks and control characters, which could steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], shrink: int) -> str:
     """Rows as columns that fit the terminal, or with tabs between where a program reads.
 
     Args:
@@ -67,8 +72,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: int) 
         rows: the cells.
         shrink: the column that is cut to fit.
     """
-    # A cell is one line whatever the data hold: a control character could steer the terminal.
-    cells = [["".join(c if c.isprintable() else " " for c in cell) for cell in row] for row in rows]
+    cells = [[one_line(cell) for cell in row] for row in rows]
     if not environment.is_terminal():
         return "".join("\t".join(row) + "\n" for row in cells)
     widths = [

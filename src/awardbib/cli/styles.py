@@ -81,14 +81,15 @@ def show(
 
 def _sample(style: Any) -> tuple[str, list[str]]:
     """A citation of two works that come with the package, and their references."""
+    from awardbib import styles  # noqa: PLC0415
     from awardbib.cli import environment  # noqa: PLC0415
-    from awardbib.csl import Cite, Processor  # noqa: PLC0415
+    from awardbib.csl import Cite  # noqa: PLC0415
     from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
     from awardbib.library import Library  # noqa: PLC0415
 
     library = Library.default(cache=environment.cache_folder())
     works = library.select("iclr-2024-outstanding")[:2]
-    processor = Processor(style, [to_csl(work) for work in works])
+    processor = styles.processor(style, [to_csl(work) for work in works])
     processor.cite([Cite(work.key) for work in works])
     references = [entry.text for entry in processor.bibliography("text")]
     return processor.citations("text")[0], references

@@ -101,7 +101,7 @@ def _by_suffix(file: Path | None) -> str:
 
 def _some(selection: "Selection") -> None:
     if not selection:
-        output.say("awardbib: nothing is selected by these options together")
+        output.say("awardbib: no work fits all of this together")
         raise typer.Exit(1)
 
 
@@ -114,7 +114,8 @@ def export(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="bibtex, biblatex, csl-json, jsonl or keys; else by the file's name, else bibtex.",
+            help="bibtex, biblatex, csl-json, csl-yaml, hayagriva, ris, endnote-xml, zotero-rdf, "
+            "mods, csv, jsonl, coins, highwire or keys; else by the file's name, else bibtex.",
             show_default=False,
             autocompletion=complete.formats,
         ),
@@ -136,6 +137,9 @@ def export(
         str,
         typer.Option("--protect-titles", metavar="WHAT", help="names, all or none (BibTeX)."),
     ] = "names",
+    groups: Annotated[
+        bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
+    ] = False,
     file: Output = None,
 ) -> None:
     """Write the works for LaTeX, Typst, Markdown or a reference manager."""
@@ -151,7 +155,12 @@ def export(
     _some(selection)
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
     text = selection.export(
-        form.name, award_note=award_note, fields=names, ascii_only=ascii_only, protect=protect
+        form.name,
+        award_note=award_note,
+        fields=names,
+        ascii_only=ascii_only,
+        protect=protect,
+        groups=groups,
     )
     output.emit(text, file)
 
@@ -182,12 +191,13 @@ def cite(
 ) -> None:
     """Cite works: the citation as it stands in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
-    from awardbib.csl import Cite, Processor  # noqa: PLC0415
+    from awardbib.csl import Cite  # noqa: PLC0415
     from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
 
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
-    processor = Processor(styles.load(style), [to_csl(work) for work in works], locale=lang)
+    items = [to_csl(work) for work in works]
+    processor = styles.processor(styles.load(style), items, locale=lang)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])
     parts = [text for text in processor.citations(to) if text.strip()]

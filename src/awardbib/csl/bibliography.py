@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from awardbib.csl.citations import NO_FORM
@@ -10,12 +9,15 @@ from awardbib.csl.cites import Layout as PageLayout
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
 from awardbib.csl.formatting import Format, get_mark
-from awardbib.csl.items import Item
+from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awardbib.csl.items import Item
     from awardbib.csl.processor import Processor
 
 
@@ -26,11 +28,12 @@ class Bibliography:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
         self.suffix_open = not compiler.uses("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
         self.numbered = processor.is_numbered()
+        self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
         self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
@@ -43,33 +46,40 @@ class Bibliography:
         if not self.sorter.keys:
             return items
         keyed = {
-            item.id: self.sorter.key(item, self.processor.item_locale(item), None)
-            for item in items
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
         }
         items = sorted(items, key=lambda item: keyed[item.id])
         for number, item in enumerate(items, 1):
             item.number = number
         return items
 
-    def entries(self, items: list[Item]) -> Iterator[tuple[Item, list[Token]]]:
-        """Each item with its tokens, ready to be written."""
+    def entries(
+        self, items: list[Item], breaks: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Item, list[Token]]]:
+        """Each item with its tokens, ready to be written.
+
+        Args:
+            items: in order.
+            breaks: ids of items before which subsequent-author-substitute starts anew.
+        """
         before: Node | None = None
         before_text: list[str] = []
         for item in items:
             language = self.processor.item_language(item)
-            context = Context(item, self.processor.item_locale(item))
+            context = Context(item, self.processor.item_locale(item, self.layout))
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
             if self.substitute is not None:
                 names = _first_names(pieces)
                 texts = _name_texts(names) if names is not None else []
-                if names is not None and before is not None:
+                if names is not None and before is not None and item.id not in breaks:
                     self._substitute(names, texts, before_text)
                 before, before_text = names, texts
             out = self._frame(pieces, fmt)
             if out:
-                yield item, tidy(out)
+                tokens = tidy(out)
+                yield item, settle(tokens, target(item)) if self.links else tokens
             else:
                 self.processor.warn("item", item.id, "the style shows nothing for this item")
                 if self.numbered:
@@ -78,21 +88,17 @@ class Bibliography:
     def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
         if self.align and len(pieces) > 1:
-            left = Node([pieces[0]], display=get_mark("display", "left-margin"))
-            rest: Piece = Node(pieces[1:])
-            if not plain(rest).strip():
-                rest = NO_FORM
-            right = Node([rest], display=get_mark("display", "right-inline"))
-            flatten(Node([left, right]), out)
-            if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
-                out[-2] = out[-2].rstrip(" ")
-                out.append(" ")
+            out = _aligned(pieces)
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
                 pieces = [pieces[0], NO_FORM]
             flatten(Node(pieces), out)
         if not out:
             return out
+        if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
+            # A space that begins the first block belongs before it.
+            out[1] = str(out[1]).lstrip(" ")
+            out.insert(0, " ")
         if fmt.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":
@@ -130,12 +136,38 @@ class Bibliography:
         offset = 0
         if self.align:
             for item in items:
-                context = Context(item, self.processor.item_locale(item))
+                context = Context(item, self.processor.item_locale(item, self.layout))
                 first = self.layout.choose(self.processor.item_language(item))[1][:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
-        return PageLayout(
-            self.hanging, self.align, self.entry_spacing, self.line_spacing, offset
-        )
+        return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
+
+
+def _aligned(pieces: list[Piece]) -> list[Token]:
+    """The first field as left margin, the others as one right-hand field."""
+    out: list[Token] = []
+    left = Node([pieces[0]], display=get_mark("display", "left-margin"))
+    rest: Piece = Node(pieces[1:])
+    if not plain(rest).strip():
+        rest = NO_FORM
+    right = Node([rest], display=get_mark("display", "right-inline"))
+    flatten(Node([left, right]), out)
+    _lead_left(out)
+    if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
+        out[-2] = out[-2].rstrip(" ")
+        out.append(" ")
+    return out
+
+
+def _lead_left(out: list[Token]) -> None:
+    """Punctuation that begins the right-hand field belongs to the first field."""
+    for place in range(2, len(out)):
+        mark = out[place - 1]
+        if isinstance(mark, Mark) and mark.opens and mark.value == "right-inline":
+            text = out[place]
+            if isinstance(text, str) and text[:1] in (",", ".", ";", ":") and place > 2:  # noqa: PLR2004
+                out[place] = text[1:].lstrip(" ")
+                out.insert(place - 2, text[0])
+            return
 
 
 def _integer(text: str) -> int:
@@ -166,9 +198,11 @@ def _name_texts(names: Node) -> list[str]:
     lists = _name_lists(names)
     if not lists:
         return [plain(names)]
-    return [plain(child) for one in lists for child in one.children[::2]] + [
-        plain(one) for one in lists
-    ]
+    return [plain(child) for one in lists for child in one.children if _is_name(child)]
+
+
+def _is_name(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "name"
 
 
 def _replace_all(names: Node, text: str) -> None:
@@ -190,9 +224,8 @@ def _replace_each(names: Node, text: str, count: int) -> None:
         return
     for one in lists:
         children: list[Piece] = list(one.children)
-        for place in range(0, len(children), 2):
-            if count <= 0:
-                break
-            children[place] = text
-            count -= 1
+        for place, child in enumerate(children):
+            if count and _is_name(child):
+                children[place] = text
+                count -= 1
         one.children = children

@@ -8,14 +8,15 @@ from awardbib.csl.collapse import Joiner, Rendered
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
 from awardbib.csl.formatting import change_string
-from awardbib.csl.items import Item
-from awardbib.csl.nodes import Node, Piece, Token, flatten, plain, walk
-from awardbib.csl.positions import Citation
+from awardbib.csl.nodes import Node, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
-from awardbib.csl.sort import Sorter
 from awardbib.csl.richtext import parse_rich
+from awardbib.csl.sort import Sorter
 
 if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
+    from awardbib.csl.positions import Citation
     from awardbib.csl.processor import Processor
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -28,7 +29,7 @@ class Citations:
         self.processor = processor
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
         self.suffix_open = not compiler.uses("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
@@ -37,7 +38,7 @@ class Citations:
 
     def context(self, cite: PlacedCite) -> Context:
         """A context to render a cite in."""
-        context = Context(cite.item, self.processor.item_locale(cite.item), cite)
+        context = Context(cite.item, self.processor.item_locale(cite.item, self.layout), cite)
         context.suffix_open = self.suffix_open
         return context
 
@@ -49,6 +50,7 @@ class Citations:
         context.seen = seen
         context.suffix_open = False
         context.bare = True
+        cite.first_note = item.first_note
         pieces = self.layout.render(context, self.processor.item_language(item))
         return " ".join(plain(piece) for piece in pieces)
 
@@ -62,7 +64,8 @@ class Citations:
                 key=lambda cite: (*self.sorter.key(cite.item, locale, cite), cite.item.rank),
             )
         rendered = [
-            one for index, cite in enumerate(cites)
+            one
+            for index, cite in enumerate(cites)
             if (one := self._one(cite, first=index == 0)) is not None
         ]
         choice = self.layout.main
@@ -72,7 +75,10 @@ class Citations:
         joiner = self.joiners.get(delimiter)
         if joiner is None:
             joiner = self.joiners[delimiter] = Joiner(
-                self.compiler.attrs, delimiter, sorted_=bool(self.sorter.keys)
+                self.compiler.attrs,
+                delimiter,
+                sorted_=bool(self.sorter.keys),
+                in_text=not self.note_style,
             )
         pieces = joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only
@@ -81,10 +87,8 @@ class Citations:
             flatten(Node(pieces), out)
         else:
             locale = self.processor.locale
-            marks = fmt.marks + (locale.quote,) if fmt.quotes else fmt.marks
-            flatten(
-                Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out
-            )
+            marks = (*fmt.marks, locale.quote) if fmt.quotes else fmt.marks
+            flatten(Node([Node([fmt.prefix, *pieces, fmt.suffix])], "", "", "", marks), out)
         return tidy(out)
 
     def _one(self, cite: PlacedCite, *, first: bool) -> Rendered | None:
@@ -100,28 +104,31 @@ class Citations:
             elif names is not None:
                 names.children = []
         text = plain(node)
-        if not text.strip():
-            if not (cite.prefix or cite.suffix):
-                self.processor.warn("cite", item.id, "the style shows nothing for this cite")
-                if not cite.suppress_author:
-                    node.children = [NO_FORM] if len(pieces) == 0 else node.children
-                    if not pieces:
-                        return Rendered(cite, node)
-                return None
+        if not text.strip() and not (cite.prefix or cite.suffix):
+            self.processor.warn("cite", item.id, "the style shows nothing for this cite")
+            if not cite.suppress_author:
+                node.children = [NO_FORM] if len(pieces) == 0 else node.children
+                if not pieces:
+                    return Rendered(cite, node)
+            return None
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             _capitalize(node)
-        if cite.prefix:
-            prefix = cite.prefix
-            if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
-                prefix += " "
-            node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
-        if cite.suffix:
-            suffix = cite.suffix
-            if suffix[0].isalnum() or suffix[0] in "([":
-                suffix = " " + suffix
-            node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
+        _add_affixes(node, cite, locale)
         return Rendered(cite, node)
+
+
+def _add_affixes(node: Node, cite: PlacedCite, locale: Locale) -> None:
+    """What the author wrote around a cite, set off by a space where it needs one."""
+    prefix, suffix = cite.prefix, cite.suffix
+    if prefix:
+        if prefix[-1] not in " \u00a0([{“‘'\"-–—/" and not "\u2e80" <= prefix[-1] <= "\uffef":
+            prefix += " "
+        node.children = [*parse_rich(prefix, locale.still_quote), *node.children]
+    if suffix:
+        if suffix[0].isalnum() or suffix[0] in "([":
+            suffix = " " + suffix
+        node.children = [*node.children, *parse_rich(suffix, locale.still_quote)]
 
 
 def _begins_sentence(prefix: str) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from awardbib.csl.nodes import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from awardbib.csl.nodes import Token
 
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
@@ -67,6 +73,28 @@ class Entry:
 
     key: str | int
     text: str
+    _tokens: Sequence[Token] = field(default=(), repr=False, compare=False)
+    _write: Callable[[list[Token]], str] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def left(self) -> str:
+        """The first field (``[1]``) of a style with second-field-align; empty otherwise."""
+        return self._part("left-margin")
+
+    @property
+    def right(self) -> str:
+        """All after the first field; the whole text where there is no first field."""
+        return self._part("right-inline") if self.left else self.text
+
+    def _part(self, value: str) -> str:
+        inside: list[Token] = []
+        within = False
+        for token in self._tokens:
+            if isinstance(token, Mark) and token.kind == "display":
+                within = token.opens and token.value == value
+            elif within:
+                inside.append(token)
+        return self._write(inside).strip() if self._write is not None and inside else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import PlacedCite
 from awardbib.csl.nodes import Node, Piece, plain, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awardbib.csl.context import PlacedCite
 
 _RANGE = 3
 _PUNCTUATION = tuple(",;.:!?")
@@ -39,12 +42,17 @@ class Rendered:
 class Joiner:
     """The collapsing options of a style's citations."""
 
-    def __init__(self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool) -> None:
+    def __init__(
+        self, attrs: Mapping[str, str], delimiter: str, *, sorted_: bool, in_text: bool
+    ) -> None:
         self.delimiter = delimiter
         self.collapse = attrs.get("collapse", "")
         grouped = self.collapse in ("year", "year-suffix", "year-suffix-ranged")
         self.group = attrs.get(
-            "cite-group-delimiter", (", " if sorted_ else delimiter) if grouped else None
+            "cite-group-delimiter",
+            (", " if in_text and "after-collapse-delimiter" not in attrs else delimiter)
+            if grouped
+            else None,
         )
         self.after = attrs.get("after-collapse-delimiter", delimiter)
         self.suffixes = attrs.get(
@@ -82,7 +90,8 @@ class Joiner:
             j = i
             while (
                 j + 1 < len(cites)
-                and cites[j].pure and cites[j + 1].pure
+                and cites[j].pure
+                and cites[j + 1].pure
                 and cites[j].number
                 and cites[j + 1].number == cites[j].number + 1
             ):
@@ -110,9 +119,11 @@ class Joiner:
             j = i + 1
             name = cites[i].name_text
             while (
-                j < len(cites) and cites[j].name_text == name
+                j < len(cites)
+                and cites[j].name_text == name
                 and (name or self.collapse.startswith("year-suffix"))
-                and not cites[j].cite.prefix and not cites[j - 1].cite.suffix
+                and not cites[j].cite.prefix
+                and not cites[j - 1].cite.suffix
             ):
                 j += 1
             group = cites[i:j]
@@ -159,9 +170,11 @@ class Joiner:
             j = i + 1
             while (
                 j < len(group)
-                and group[i].suffix is not None and group[j].suffix is not None
+                and group[i].suffix is not None
+                and group[j].suffix is not None
                 and group[j].rest == group[i].rest
-                and group[j - 1].pure and (group[j].pure or not group[j].cite.locator)
+                and group[j - 1].pure
+                and (group[j].pure or not group[j].cite.locator)
             ):
                 j += 1
             if i:

@@ -6,15 +6,21 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from awardbib.csl.conditions import compile_condition
-from awardbib.csl.context import Context, Render, Test
 from awardbib.csl.dates import compile_date
 from awardbib.csl.formatting import Format
 from awardbib.csl.names import NamesElement
 from awardbib.csl.nodes import Node, Piece
-from awardbib.csl.style import Style
 from awardbib.csl.texts import label, number, text_term, text_value, text_variable
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.context import Context, Render, Test
+    from awardbib.csl.style import Style
+    from awardbib.csl.xml import Element
 
 _NAME_OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -53,22 +59,17 @@ class Compiler:
 
     def compile(self, element: Element) -> Render:
         """A rendering element as a function; an unknown one renders nothing."""
-        tag = element.tag
-        if tag == "text":
-            return self._text(element)
-        if tag == "group":
-            return self._group(element)
-        if tag == "choose":
-            return self._choose(element)
-        if tag == "names":
-            return NamesElement(element, self).render
-        if tag == "date":
-            return compile_date(element)
-        if tag == "number":
-            return number(self._paged(element))
-        if tag == "label":
-            return label(element)
-        return _nothing
+        makers: dict[str, Callable[[Element], Render]] = {
+            "text": self._text,
+            "group": self._group,
+            "choose": self._choose,
+            "names": lambda element: NamesElement(element, self).render,
+            "date": compile_date,
+            "number": lambda element: number(self._paged(element)),
+            "label": label,
+        }
+        make = makers.get(element.tag)
+        return _nothing if make is None else make(element)
 
     def children(self, element: Element) -> list[Render]:
         """The children of an element as functions."""
@@ -273,14 +274,20 @@ class Layout:
 
     def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
         """The layout for an item in that language, a normal code or empty."""
-        if len(self.choices) > 1 and language:
-            for exact in (True, False):
-                for choice in self.choices[:-1]:
-                    for code in choice[0]:
-                        wanted = code.partition("-")[0] if not exact else code
-                        if wanted == (language if exact else language.partition("-")[0]):
-                            return choice
-        return self.main
+        return self._match(language)[0]
+
+    def language_for(self, language: str) -> str:
+        """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
+        return self._match(language)[1]
+
+    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+        base = language.partition("-")[0]
+        for exact in (True, False) if len(self.choices) > 1 and language else ():
+            for choice in self.choices[:-1]:
+                for code in choice[0]:
+                    if code == language or (not exact and code.partition("-")[0] == base):
+                        return choice, code
+        return self.main, ""
 
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece
+
+if TYPE_CHECKING:
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
 
 FIRST, SUBSEQUENT, IBID_WITH_LOCATOR, IBID = range(4)
 
@@ -64,7 +66,7 @@ class Context:
     """
 
     __slots__ = (
-        "bare", "called", "cite", "filled", "item", "linked", "locale", "quashed", "seen",
+        "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
         "sort_names", "sorting", "suffix_open", "tests", "used",
     )  # fmt: skip
 
@@ -81,7 +83,6 @@ class Context:
         self.suffix_open = True
         self.seen: list[NamesSeen] | None = None
         self.bare = False
-        self.linked = False
         self.tests = 0
 
     def text(self, variable: str) -> str:

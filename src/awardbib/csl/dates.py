@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from awardbib.csl.context import Context, Render
-from awardbib.csl.datevalue import Date, Parts
+from typing import TYPE_CHECKING
+
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.numbers import letters, ordinal
 from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context, Render
+    from awardbib.csl.datevalue import Date, Parts
+    from awardbib.csl.locale import Locale
 
 _LARGEST = {"year": 0, "month": 1, "day": 2}
 _SHOWN = {
@@ -30,10 +34,13 @@ class _Part:
         attrs = dict(element.attrs)
         if override is not None:
             # A part inside a localized date overrules all but affixes ("Localized").
-            attrs.update({
-                key: value for key, value in override.attrs.items()
-                if key not in ("prefix", "suffix")
-            })
+            attrs.update(
+                {
+                    key: value
+                    for key, value in override.attrs.items()
+                    if key not in ("prefix", "suffix")
+                }
+            )
         merged = Element(element.tag, attrs, element.line)
         self.name = attrs.get("name", "year")
         self.form = attrs.get("form", "long" if self.name != "day" else "numeric")
@@ -53,33 +60,24 @@ def compile_date(element: Element) -> Render:
     own = [_Part(part) for part in element.all("date-part")]
     overrides = {part.attrs.get("name", ""): part for part in element.all("date-part")}
     shown = _SHOWN.get(attrs.get("date-parts", "year-month-day"), _SHOWN["year-month-day"])
-    localized: dict[int, tuple[list[_Part], str, str]] = {}
+    localized: dict[str, tuple[list[_Part], str]] = {}
 
     def parts_in(locale: Locale) -> tuple[list[_Part], str]:
         if not form:
             return own, delimiter
-        found = localized.get(id(locale))
+        found = localized.get(locale.code)
         if found is None:
             pattern = locale.dates.get(form)
-            if pattern is None:
-                found = (own, delimiter, "")
-            else:
-                parts = [
-                    _Part(part, overrides.get(part.attrs.get("name", "")))
-                    for part in pattern.all("date-part")
-                    if part.attrs.get("name", "") in shown
-                ]
-                found = (parts, pattern.attrs.get("delimiter", ""), "")
-            localized[id(locale)] = found
-        return found[0], found[1]
+            found = (own, delimiter)
+            if pattern is not None:
+                found = _localized(pattern, overrides, shown)
+            localized[locale.code] = found
+        return found
 
     def render(context: Context) -> Piece | None:
         context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            return None
         date = context.item.date(variable)
-        if date is None or (context.bare and variable == "accessed"):
-            # When something was looked up does not tell cites apart (as in citeproc-js).
+        if date is None or _is_hidden(context, variable):
             return None
         parts, between = parts_in(context.locale)
         if context.sorting:
@@ -97,6 +95,28 @@ def compile_date(element: Element) -> Render:
         return fmt.text([Node(pieces, delimiter="")], context)
 
     return render
+
+
+def _is_hidden(context: Context, variable: str) -> bool:
+    """Whether a substitute has shown the date, or it is not to tell cites apart.
+
+    When something was looked up does not (as in citeproc-js).
+    """
+    if context.quashed is not None and variable in context.quashed:
+        return True
+    return context.bare and variable == "accessed"
+
+
+def _localized(
+    pattern: Element, overrides: dict[str, Element], shown: tuple[str, ...]
+) -> tuple[list[_Part], str]:
+    """The parts of a locale's date format that are wanted, with the style's own attributes."""
+    parts = [
+        _Part(part, overrides.get(part.attrs.get("name", "")))
+        for part in pattern.all("date-part")
+        if part.attrs.get("name", "") in shown
+    ]
+    return parts, pattern.attrs.get("delimiter", "")
 
 
 def _use(context: Context, variable: str) -> None:
@@ -154,16 +174,30 @@ def _render_date(
     dash = next(part.range for part in parts if part.name == largest)
     first_index, last_index = parts.index(twice[0]), parts.index(twice[-1])
     stretch = parts[first_index : last_index + 1]
-    left = [(part, p) for part in stretch if part in twice
-            and (p := _part(part, start, date, context, suffixed=False)) is not None]
-    right = [(part, p) for part in stretch
-             if (p := _part(part, end, date, context, suffixed=suffixed)) is not None]
-    before = [(part, p) for part in parts[:first_index]
-              if (p := _part(part, start, date, context, suffixed=suffixed)) is not None]
-    after = [(part, p) for part in parts[last_index + 1 :]
-             if (p := _part(part, start, date, context, suffixed=suffixed)) is not None]
+    left = [
+        (part, p)
+        for part in stretch
+        if part in twice and (p := _part(part, start, date, context, suffixed=False)) is not None
+    ]
+    right = [
+        (part, p)
+        for part in stretch
+        if (p := _part(part, end, date, context, suffixed=suffixed)) is not None
+    ]
+    before = [
+        (part, p)
+        for part in parts[:first_index]
+        if (p := _part(part, start, date, context, suffixed=suffixed)) is not None
+    ]
+    after = [
+        (part, p)
+        for part in parts[last_index + 1 :]
+        if (p := _part(part, start, date, context, suffixed=suffixed)) is not None
+    ]
     middle = [
-        *_join(left, between, last_suffix=False), dash, *_join(right, between, first_prefix=False)
+        *_join(left, between, last_suffix=False),
+        dash,
+        *_join(right, between, first_prefix=False),
     ]
     out: list[Piece] = []
     for group in (_join(before, between), middle, _join(after, between)):
@@ -177,8 +211,11 @@ def _render_date(
 
 
 def _join(
-    parts: list[tuple[_Part, Piece]], between: str, *,
-    first_prefix: bool = True, last_suffix: bool = True,
+    parts: list[tuple[_Part, Piece]],
+    between: str,
+    *,
+    first_prefix: bool = True,
+    last_suffix: bool = True,
 ) -> list[Piece]:
     out: list[Piece] = []
     for index, (part, piece) in enumerate(parts):

@@ -10,15 +10,37 @@ Parts = tuple[int, int, int]  # year, month (13-24: seasons), day; 0 for unknown
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec spring summer autumn winter".split(), 1
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        ],
+        1,
     )
 } | {"fall": 15}
 _ISO = re.compile(r"^(-?\d{1,4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$")
 _WORD_DATE = re.compile(r"[^\W\d_]+|\d+")
 _RANGE = re.compile(r"\s*(?:–|—|\s-\s|(?<=\D)-(?=\D)|--|\.\.)\s*")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT")
+_SLASHED = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})")
+_FILLERS = ("st", "nd", "rd", "th", "of", "the", "de")
 _MAX_YEAR = 9999
 _MAX_MONTH = 24
 _MAX_DAY = 31
+_MONTHS_OF_YEAR = 12
 
 
 class Date(NamedTuple):
@@ -49,31 +71,38 @@ def read_date(data: Any) -> Date | None:
     if isinstance(data.get("raw"), (str, int)) and not data.get("date-parts"):
         found = parse_raw(str(data["raw"]))
         return found._replace(circa=found.circa or circa) if found is not None else None
-    season = data.get("season")
-    month = _number(season)
-    literal = data.get("literal")
-    parts = [_parts(part) for part in data.get("date-parts") or [] if isinstance(part, list)] if (
-        isinstance(data.get("date-parts"), list)
-    ) else []
+    listed = data.get("date-parts")
+    parts = (
+        [_parts(part) for part in listed if isinstance(part, list)]
+        if (isinstance(listed, list))
+        else []
+    )
+    season = _season(data.get("season"))
     if not parts or not any(parts[0]):
-        if literal not in (None, "") and isinstance(literal, (str, int, float)):
-            return Date((0, 0, 0), circa=circa, literal=str(literal))
-        if season in (None, "") or isinstance(season, (dict, list)):
-            return None
-        if 1 <= month <= 4:  # noqa: PLR2004 (four seasons)
-            return Date((0, 12 + month, 0), circa=circa)
-        return Date((0, 0, 0), circa=circa, season=str(season))
+        return _undated(data.get("literal"), season, circa=circa)
     start = parts[0]
     text = ""
-    if start[1] == 0 and season not in (None, "") and not isinstance(season, (dict, list)):
-        if 1 <= month <= 4:  # noqa: PLR2004
-            start = (start[0], 12 + month, 0)
-        else:
-            text = str(season)
-    end = parts[1] if len(parts) > 1 else None
-    if end == start:
-        end = None
+    if not start[1]:
+        start, text = (start[0], season[0], 0), season[1]
+    end = parts[1] if len(parts) > 1 and parts[1] != start else None
     return Date(start, end, circa, "", text)
+
+
+def _season(value: Any) -> tuple[int, str]:
+    """A season as a month of its own (13 to 16) or as text."""
+    number = _number(value)
+    if 1 <= number <= 4:  # noqa: PLR2004 (four seasons)
+        return _MONTHS_OF_YEAR + number, ""
+    return (0, str(value)) if isinstance(value, (str, int)) and value != "" else (0, "")
+
+
+def _undated(literal: Any, season: tuple[int, str], *, circa: bool) -> Date | None:
+    """A date without a year: words, or a season."""
+    if isinstance(literal, (str, int, float)) and literal != "":
+        return Date((0, 0, 0), circa=circa, literal=str(literal))
+    if season == (0, ""):
+        return None
+    return Date((0, season[0], 0), circa=circa, season=season[1])
 
 
 def _number(value: Any) -> int:
@@ -90,8 +119,7 @@ def _parts(part: list[Any]) -> Parts:
     year, month, day = (*(_number(value) for value in part[:3]), 0, 0, 0)[:3]
     if month > _MAX_MONTH:
         month = 0
-    if month < 0:
-        month = 0
+    month = max(month, 0)
     if not 0 <= day <= _MAX_DAY or not month:
         day = 0
     return year, month, day
@@ -111,9 +139,9 @@ def parse_raw(text: str) -> Date | None:
         if lowered.startswith(word) and (word != "c" or lowered[1:2].isdigit()):
             text, circa = text[len(word) :].strip(), True
             break
-    halves = text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [
-        text
-    ]
+    halves = (
+        text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [text]
+    )
     if len(halves) == 1:
         halves = _RANGE.split(text)
         if len(halves) > 2:  # noqa: PLR2004 (a range has two ends)
@@ -129,35 +157,38 @@ def parse_raw(text: str) -> Date | None:
 
 
 def _one(text: str) -> Parts | None:
-    text = text.strip().partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else (
-        text.strip()
-    )
+    text = text.strip()
+    if _TIMESTAMP.match(text):
+        text = text.partition("T")[0]
     match = _ISO.match(text)
     if match is not None and ("-" in text[1:] or text.lstrip("-").isdigit()):
         if text.isdigit() and len(text) < 3:  # noqa: PLR2004 (a day or month, not a year)
             return None
         year, month, day = (int(group or 0) for group in match.groups())
         return (year, month, day) if month <= _MAX_MONTH and day <= _MAX_DAY else None
-    slashed = re.fullmatch(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})", text)
+    slashed = _SLASHED.fullmatch(text)
     if slashed is not None:
         first, second = int(slashed[1]), int(slashed[2] or 0)
-        if first > 12 >= second:  # noqa: PLR2004 (day before month)
+        if first > _MONTHS_OF_YEAR >= second:
+            # The day stands before the month.
             first, second = second, first
-        return (int(slashed[3]), first, second)
+        return (int(slashed[3]), first, second) if first <= _MONTHS_OF_YEAR else None
+    return _in_words(text)
+
+
+def _in_words(text: str) -> Parts | None:
+    """``12 May 2003``, ``May 2003``, ``Spring 1999``."""
     year = month = day = 0
     for word in _WORD_DATE.findall(text):
-        if word.isdigit():
-            if len(word) > 2:  # noqa: PLR2004 (a year has more digits)
-                year = int(word)
-            else:
-                day = int(word)
-        elif word.lower()[:3] in _MONTHS or word.lower() in _MONTHS:
-            found = _MONTHS.get(word.lower()) or _MONTHS.get(word.lower()[:3], 0)
-            month = found
-        elif word.lower() == "autumn":
-            month = 15
-        elif word.lower() not in ("st", "nd", "rd", "th", "of", "the", "de"):
-            return None
+        lowered = word.lower()
+        if not word.isdigit():
+            month = _MONTHS.get(lowered) or _MONTHS.get(lowered[:3]) or month
+            if lowered[:3] not in _MONTHS and lowered not in _MONTHS and lowered not in _FILLERS:
+                return None
+        elif len(word) > 2:  # noqa: PLR2004 (a year has more digits)
+            year = int(word)
+        else:
+            day = int(word)
     if not year or year > _MAX_YEAR or day > _MAX_DAY:
         return None
     return year, month, day

@@ -8,15 +8,19 @@ work is near-linear in the number of items.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.context import NamesSeen
 from awardbib.csl.items import Item
 from awardbib.csl.nameform import initialize
-from awardbib.csl.people import Name
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import NamesSeen
+    from awardbib.csl.people import Name
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
 _FULL = 2
+# Names added at most to tell cites apart.
+MAX_ADDED = 60
 
 
 class _Every(dict[str, int]):
@@ -89,12 +93,11 @@ class Disambiguator:
                 for number, item in enumerate(group, 1):
                     item.suffix = number
 
-    def _add_names(
-        self, group: list[Item], seen: dict[str, list[NamesSeen]]
-    ) -> list[list[Item]]:
+    def _add_names(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
         """Show more names, one by one; what stays ambiguous comes back."""
         least = min((one.shown for item in group for one in seen[item.id]), default=0)
         most = max((one.total for item in group for one in seen[item.id]), default=0)
+        most = min(most, least + MAX_ADDED)
         left: list[list[Item]] = []
         pending = [group]
         for count in range(least + 1, most + 1):
@@ -117,9 +120,7 @@ class Disambiguator:
         left.extend(pending)
         return left
 
-    def _add_given(
-        self, group: list[Item], seen: dict[str, list[NamesSeen]]
-    ) -> list[list[Item]]:
+    def _add_given(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
         """Show given names; what stays ambiguous comes back."""
         rule = self.options.rule
         if rule != "by-cite":
@@ -133,11 +134,14 @@ class Disambiguator:
         records = [seen[item.id] for item in group]
         most = max((one.total for record in records for one in record), default=0)
         base = max(
-            (max(one.shown, (item.more or {}).get(one.variable, 0))
-             for item, record in zip(group, records, strict=True) for one in record),
+            (
+                max(one.shown, (item.more or {}).get(one.variable, 0))
+                for item, record in zip(group, records, strict=True)
+                for one in record
+            ),
             default=0,
         )
-        limit = most if self.options.names else base
+        limit = min(most, base + MAX_ADDED) if self.options.names else base
         saved = [(item.more, item.given) for item in group]
         for count in range(base, limit + 1):
             for item in group:
@@ -201,31 +205,34 @@ class Disambiguator:
 
     def _all_names(self, items: Iterable[Item], seen: dict[str, list[NamesSeen]]) -> None:
         """Expand every ambiguous name in every cite (rules other than by-cite)."""
-        primary = self.options.rule.startswith("primary")
         places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]] = {}
         record: NamesSeen | None = None
         for item in items:
             self._first(item, seen)
             for one in seen[item.id]:
                 record = record or one
-                names = item.names(one.variable)
-                for place, name in enumerate(names[:1] if primary else names):
-                    if name.literal:
-                        continue
-                    family = places.setdefault((name.non_dropping, name.family), {})
-                    family.setdefault(name, []).append((item, one.variable, place))
+                self._note_names(item, one.variable, places)
         if record is None:
             return
         for family in places.values():
-            if len({_bare(name.given) for name in family}) < 2:  # noqa: PLR2004 (one is not ambiguous)
-                continue
-            level_of = self._levels(set(family), record)
-            for name, where in family.items():
-                level = level_of[name]
-                for item, variable, place in where:
-                    if level:
-                        given = item.given = item.given or {}
-                        given[variable, place] = level
+            if len({_bare(name.given) for name in family}) > 1:
+                for name, level in self._levels(set(family), record).items():
+                    _set_levels(family[name], level)
+
+    def _note_names(
+        self,
+        item: Item,
+        variable: str,
+        places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]],
+    ) -> None:
+        """Note where each name of an item stands, by family name."""
+        names = item.names(variable)
+        if self.options.rule.startswith("primary"):
+            names = names[:1]
+        for place, name in enumerate(names):
+            if not name.literal:
+                family = places.setdefault((name.non_dropping, name.family), {})
+                family.setdefault(name, []).append((item, variable, place))
 
     def _levels(self, names: set[Name], record: NamesSeen) -> dict[Name, int]:
         mark = record.initials
@@ -261,18 +268,21 @@ class Disambiguator:
             for members in pending:
                 for item in members:
                     item.condition = level
-                again.extend(
-                    part for part in _partition(members, self._text) if len(part) > 1
-                )
+                again.extend(part for part in _partition(members, self._text) if len(part) > 1)
             pending = again
         for item, more in zip(group, saved, strict=True):
             item.more = more
-        if self.options.suffix:
-            for members in pending:
-                if len(members) == len(group):
-                    for item in members:
-                        item.condition = 0
+        if self.options.suffix and pending and len(pending[0]) == len(group):
+            # It told nothing apart: the suffix does.
+            for item in group:
+                item.condition = 0
         return pending
+
+
+def _set_levels(places: list[tuple[Item, str, int]], level: int) -> None:
+    for item, variable, place in places if level else ():
+        given = item.given = item.given or {}
+        given[variable, place] = level
 
 
 def _bare(given: str) -> str:

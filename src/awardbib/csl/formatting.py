@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from awardbib.csl.context import Context
 from awardbib.csl.nodes import Mark, Node, Piece
 from awardbib.csl.textcase import change_case
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.context import Context
+    from awardbib.csl.xml import Element
 
 # Outermost first.
 _MARKS = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -45,9 +49,7 @@ class Format:
         self.quotes = attrs.get("quotes") == "true"
         self.strip = attrs.get("strip-periods") == "true"
         self.case = attrs.get("text-case", "")
-        self.plain = not (
-            self.prefix or self.suffix or self.marks or self.display or self.quotes
-        )
+        self.plain = not (self.prefix or self.suffix or self.marks or self.display or self.quotes)
 
     def upright(self) -> Format:
         """The same without italics; itself where there are none."""
@@ -64,7 +66,7 @@ class Format:
         """Pieces with this format around them."""
         if self.plain and not kind and len(pieces) == 1:
             return pieces[0]
-        marks = self.marks + (context.locale.quote,) if self.quotes else self.marks
+        marks = (*self.marks, context.locale.quote) if self.quotes else self.marks
         return Node(pieces, self.prefix, self.suffix, delimiter, marks, self.display, kind)
 
     def text(self, pieces: list[Piece], context: Context, language: str | None = None) -> Piece:
@@ -75,7 +77,11 @@ class Format:
                 for piece in pieces
             ]
         if self.case:
-            pieces = change_case(pieces, self.case, language or context.locale.language)
+            language = language or context.locale.language
+            if len(pieces) == 1 and isinstance(pieces[0], str):
+                pieces = [change_string(pieces[0], self.case, language)]
+            else:
+                pieces = change_case(pieces, self.case, language)
         return self.wrap(pieces, context)
 
 
@@ -87,6 +93,7 @@ def _strip(node: Node) -> Node:
     return Node(children, node.prefix, node.suffix, node.delimiter, node.marks, None, node.kind)
 
 
+@lru_cache(maxsize=20_000)
 def change_string(text: str, case: str, language: str) -> str:
     """Plain text in another case."""
     if not case:

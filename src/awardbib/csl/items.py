@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.datevalue import Date, read_date
 from awardbib.csl.people import Name, read_name
 from awardbib.csl.variables import DATES, NAMES, TEXTS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _NOTE_LINE = re.compile(r"^([A-Za-z_][-A-Za-z_]*): *(\S.*)$")
 _NOTE_BRACE = re.compile(r"\{:([-_A-Za-z]+): *([^{}]+)\}")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 MAX_TEXT = 200_000
 MAX_NAMES = 2_000
@@ -22,13 +27,15 @@ class Item:
 
     Attributes:
         id: as a string; key: as it was given.
+        truncated: its authors go on beyond those given.
         number: its citation number, 0 before numbering.
         suffix: its year suffix, counted from 1; 0 for none.
     """
 
     __slots__ = (
         "_dates", "_names", "_pool", "_texts", "_warn", "condition", "disambiguation", "first_note",
-        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix", "type",
+        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix",
+        "truncated", "type",
     )  # fmt: skip
 
     def __init__(
@@ -52,6 +59,9 @@ class Item:
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, Date | None] = {}
+        custom = raw.get("custom")
+        # Not all authors are given ("and others" in BibTeX): et al. follows those that are.
+        self.truncated = isinstance(custom, Mapping) and custom.get("authors-truncated") is True
         self.number = 0
         self.rank = 0
         self.suffix = 0
@@ -106,8 +116,9 @@ class Item:
             self._warn("field", self.id, f"{variable}: expected a list of names; left out")
             return ()
         if len(value) > MAX_NAMES:
-            self._warn("field", self.id, f"{variable}: cut after {MAX_NAMES:,} names")
-            value = value[:MAX_NAMES]
+            self._warn("field", self.id, f"{variable}: only {MAX_NAMES:,} names are taken")
+            # The last one stays the last: styles that abridge long lists end with it.
+            value = [*value[: MAX_NAMES - 1], value[-1]]
         names = []
         pool = self._pool
         for one in value:
@@ -140,11 +151,14 @@ class Item:
             return self.date(variable) is not None
         return bool(self.text(variable))
 
-    def is_cjk(self) -> bool:
-        """Whether title or authors are written in Chinese, Japanese or Korean."""
-        if _CJK.search(self.text("title")):
-            return True
-        return any(_CJK.search(name.family) for name in self.names("author"))
+    def writing(self) -> str:
+        """``zh``, ``ja`` or ``ko`` if title or authors are written so; empty otherwise."""
+        text = self.text("title") + "".join(name.family for name in self.names("author"))
+        if text.isascii() or not _CJK.search(text):
+            return ""
+        if _KANA.search(text):
+            return "ja"
+        return "ko" if _HANGUL.search(text) else "zh"
 
 
 def _alias(item: Item, variable: str) -> str:

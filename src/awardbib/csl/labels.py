@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.csl.items import Item
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awardbib.csl.items import Item
 
 _MAX_NAMES = 4
 _LENGTHS = {1: (4,), 2: (2, 2), 3: (1, 1, 1), 4: (1, 1, 1, 1)}
@@ -23,8 +26,7 @@ def trigraph(item: Item) -> str:
     shown = names[:_MAX_NAMES]
     lengths = _LENGTHS.get(len(shown), ())
     label = "".join(
-        name.family.replace(" ", "")[:length]
-        for name, length in zip(shown, lengths, strict=False)
+        name.family.replace(" ", "")[:length] for name, length in zip(shown, lengths, strict=False)
     )
     date = item.date("issued")
     year = f"{abs(date.start[0]) % 100:02d}" if date is not None and date.start[0] else "0000"

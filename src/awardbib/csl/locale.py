@@ -95,8 +95,9 @@ def _read_term(element: Element, tables: _Tables) -> None:
     form = attrs.get("form", "long")
     if "gender-form" in attrs:
         name = f"{name}/{attrs['gender-form']}"
-    tables.terms[name, form] = Term(single.strip("\n"), multiple.strip("\n"),
-                                    attrs.get("gender", ""))
+    tables.terms[name, form] = Term(
+        single.strip("\n"), multiple.strip("\n"), attrs.get("gender", "")
+    )
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +110,11 @@ def _file_tables(code: str) -> _Tables | None:
     if not path.is_file():
         return None
     return _read(parse_xml(path.read_bytes(), str(path)))
+
+
+def has_locale(code: str) -> bool:
+    """Whether there are terms for a language, so that it does not fall back to English."""
+    return normal_code(code).partition("-")[0] in _PRIMARY
 
 
 def normal_code(code: str) -> str:

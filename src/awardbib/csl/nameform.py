@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from awardbib.csl.formatting import Format, change_string
 from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.people import Name, is_alphabetic
-from awardbib.csl.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.xml import Element
 
 _INITIAL = re.compile(r"^([.'`´’ʻ]*[^\W\d_])(.*)$", re.DOTALL)
 _TAGGED = re.compile(r"^(<[^<>]+>)(.*)(</[^<>]+>)$", re.DOTALL)
 _SPLIT = re.compile(r"(-|\s+)")
 
 
+@lru_cache(maxsize=8192)
 def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> str:
     """Given names as initials.
 
@@ -33,8 +38,10 @@ def initialize(given: str, mark: str, *, hyphen: bool, only_normalize: bool) -> 
     given = re.sub(r"\.(?=[^\s.\-])", ". ", given)
     words = _SPLIT.split(given)
     out = _normalized(words, mark) if only_normalize else _initials(words, mark)
-    return re.sub(r"\s+", " ", out).replace(" -", "-").strip() if mark.strip() or " " in mark else (
-        re.sub(r"[ \t]+", " ", out).strip()
+    return (
+        re.sub(r"\s+", " ", out).replace(" -", "-").strip()
+        if mark.strip() or " " in mark
+        else (re.sub(r"[ \t]+", " ", out).strip())
     )
 
 
@@ -134,7 +141,9 @@ class NameForm:
         if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
             return given
         return initialize(
-            given, self.initialize_with, hyphen=self.hyphen,
+            given,
+            self.initialize_with,
+            hyphen=self.hyphen,
             only_normalize=not self.initialize_names,
         )
 
@@ -148,16 +157,11 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return self._part(
-                self.family, _glue(name.non_dropping, name.family), affixes=True
-            ) if not self._splits(name) else self._family(name)
+            return self._family(name)
         given = self.given_text(name, level)
         if inverted:
             return self._inverted(name, given)
         return self._direct(name, given)
-
-    def _splits(self, name: Name) -> bool:
-        return False
 
     def _family(self, name: Name) -> Piece:
         return self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
@@ -183,7 +187,8 @@ class NameForm:
                 last = _glue(name.dropping, last)
             text = f"{given} {last}" if given else last
             if name.suffix:
-                text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+                suffix = self._suffix(name)
+                text += f", {suffix}" if name.comma_suffix else f" {suffix}"
             return text
         pieces: list[Piece] = []
         wraps_given = given_format is not None and (given_format.prefix or given_format.suffix)
@@ -206,7 +211,7 @@ class NameForm:
             if name.comma_suffix:
                 pieces[-1] = Node([pieces[-1], ", "])
                 return Node([*(_spaced(pieces)), name.suffix])
-            pieces.append(name.suffix)
+            pieces.append(self._suffix(name))
         return Node(pieces, delimiter=" ")
 
     def _particled(self, particle: str, family: str) -> Piece:
@@ -235,7 +240,7 @@ class NameForm:
             if rest:
                 text += separator + rest
             if name.suffix:
-                text += separator + name.suffix
+                text += separator + self._suffix(name)
             return text
         family: Piece = (
             self._part(family_format, name.family, affixes=True)
@@ -249,10 +254,12 @@ class NameForm:
         out: list[Piece] = [family]
         if pieces:
             # The affixes of given names enclose the particles that follow them.
-            prefix, suffix = (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            prefix, suffix = (
+                (given_format.prefix, given_format.suffix) if given_format else ("", "")
+            )
             out.append(Node(pieces, prefix, suffix, ", " if name.comma_dropping else " "))
         if name.suffix:
-            out.append(name.suffix)
+            out.append(self._suffix(name))
         return Node(out, delimiter=separator)
 
     def _wrapped_family(self, name: Name) -> Piece:
@@ -260,6 +267,13 @@ class NameForm:
         if fmt is None or fmt.prefix or fmt.suffix:
             return self._part(fmt, _glue(name.non_dropping, name.family), affixes=True)
         return self._particled(name.non_dropping, name.family)
+
+    def _suffix(self, name: Name) -> str:
+        """The suffix, without periods where initials have none (as in citeproc-js)."""
+        mark = self.initialize_with
+        if mark is not None and "." not in mark:
+            return name.suffix.replace(".", "")
+        return name.suffix
 
     def _part(self, fmt: Format | None, text: str, *, affixes: bool = False) -> Piece:
         if fmt is None:

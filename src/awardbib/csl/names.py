@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, Render
 from awardbib.csl.formatting import Format
-from awardbib.csl.locale import Locale
 from awardbib.csl.nameform import NameForm
 from awardbib.csl.nodes import Node, Piece, plain
 from awardbib.csl.people import Name, is_alphabetic
@@ -16,6 +15,7 @@ from awardbib.csl.xml import Element
 
 if TYPE_CHECKING:
     from awardbib.csl.compile import Compiler
+    from awardbib.csl.locale import Locale
 
 _FULL = 2
 
@@ -51,6 +51,8 @@ class NamesElement:
         self, element: Element, compiler: Compiler, parent: NamesElement | None = None
     ) -> None:
         attrs = element.attrs
+        self.element: Element
+        self.delimiter: str
         self.variables = attrs.get("variable", "").split()
         self.fmt = Format(element)
         bare = parent is not None and not any(
@@ -117,23 +119,25 @@ class NamesElement:
             piece = substitute(context)
             used = context.used
             context.used = outer_used
-            if piece is None or (piece != "" and not plain(piece)):
+            if piece == "":
+                # A term that is empty on purpose ends the search.
+                return None
+            if piece is None or not plain(piece):
                 context.called, context.filled = called, filled
                 continue
-            if piece == "":
-                return None
             if used:
                 context.quashed = (context.quashed or set()) | used
                 if outer_used is not None:
                     outer_used |= used
             context.filled = filled + 1
-            fmt = self.fmt
-            if isinstance(piece, Node) and piece.kind == "names":
-                if not fmt.plain:
-                    return fmt.wrap([piece], context)
-                return piece
-            return fmt.wrap([piece], context, "names")
+            return self._framed(piece, context)
         return None
+
+    def _framed(self, piece: Piece, context: Context) -> Piece:
+        """What a substitute gave, with this element's own format."""
+        if isinstance(piece, Node) and piece.kind == "names":
+            return piece if self.fmt.plain else self.fmt.wrap([piece], context)
+        return self.fmt.wrap([piece], context, "names")
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1
@@ -147,7 +151,7 @@ class NamesElement:
             names = item.names(variable)
             if names and (quashed is None or variable not in quashed):
                 lists.append((variable, names))
-        if not lists or not self.options.use_first and self._none_shown(lists, context):
+        if not lists or (not self.options.use_first and self._none_shown(lists, context)):
             return None
         context.filled += 1
         if context.used is not None:
@@ -164,9 +168,7 @@ class NamesElement:
             return "\u0002".join(plain(piece) for piece in pieces)
         return self.fmt.wrap(pieces, context, "names", self.delimiter)
 
-    def _both(
-        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
-    ) -> Piece | None:
+    def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""
         if lists[0][1] != lists[1][1] or self.label_fmt is None:
             return None
@@ -178,9 +180,7 @@ class NamesElement:
             return plain(piece)
         return self.fmt.wrap([piece], context, "names")
 
-    def _count(
-        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
-    ) -> Piece | None:
+    def _count(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         if (
             len(lists) == 2  # noqa: PLR2004 (editor and translator)
             and {variable for variable, _ in lists} == {"editor", "translator"}
@@ -195,15 +195,11 @@ class NamesElement:
             return f"{total:05d}"
         return self.fmt.wrap([str(total)], context, "names")
 
-    def _none_shown(
-        self, lists: list[tuple[str, tuple[Name, ...]]], context: Context
-    ) -> bool:
+    def _none_shown(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> bool:
         """Whether et-al-use-first="0" leaves nothing to show."""
         return not any(self._shown(variable, names, context)[0] for variable, names in lists)
 
-    def _shown(
-        self, variable: str, names: tuple[Name, ...], context: Context
-    ) -> tuple[int, bool]:
+    def _shown(self, variable: str, names: tuple[Name, ...], context: Context) -> tuple[int, bool]:
         """How many names come before et al., and whether it comes at all."""
         options = self.options
         count = len(names)
@@ -214,26 +210,24 @@ class NamesElement:
             first = context.sort_names[1] if context.sort_names[1] >= 0 else first
         elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
             least, first = options.later_min, options.later_first
+        truncated = context.item.truncated and variable == "author"
         if not least or first < 0 or count < least or first >= count:
-            return count, False
+            return count, truncated
         shown = first
         more = context.item.more
         if more is not None and cite is not None:
             shown = max(shown, min(more.get(variable, 0), count))
-        if shown >= count:
-            return count, False
-        return shown, True
+        return (shown, True) if shown < count else (count, truncated)
 
-    def _one(
-        self, variable: str, term: str, names: tuple[Name, ...], context: Context
-    ) -> Piece:
+    def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
         item = context.item
         given = item.given if context.cite is not None else None
         if context.seen is not None:
             context.seen.append(
-                NamesSeen(variable, len(names), shown, self.options.form,
-                          self.options.initialize_with)
+                NamesSeen(
+                    variable, len(names), shown, self.options.form, self.options.initialize_with
+                )
             )
         if context.sorting:
             return self._sort_text(names, shown, context, cut=cut)
@@ -246,10 +240,10 @@ class NamesElement:
             listed = self._list(names, shown, levels, context, cut=cut)
             self._lists[key] = listed
         fmt = self.name_fmt
-        if len(listed) == 1 and fmt.plain and not self.keep_names:
+        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names):
             piece: Piece = listed[0]
         else:
-            piece = Node(listed, fmt.prefix, fmt.suffix, "", fmt.marks, None, "name-list")
+            piece = Node(listed, fmt.prefix, fmt.suffix, kind="name-list")
         label = self._label(term, len(names), context)
         if label is None:
             return piece if not self.keep_names else Node([piece])
@@ -259,9 +253,7 @@ class NamesElement:
         fmt = self.label_fmt
         if fmt is None:
             return None
-        plural = self.label_plural == "always" or (
-            self.label_plural == "contextual" and count > 1
-        )
+        plural = self.label_plural == "always" or (self.label_plural == "contextual" and count > 1)
         text = context.locale.term(term, self.label_form, plural=plural)
         return Node([fmt.text([text], context)], kind="name-label") if text else None
 
@@ -269,70 +261,85 @@ class NamesElement:
         key = (name, inverted, level, context.locale.code)
         piece = self._cache.get(key)
         if piece is None:
-            piece = _enrich(
-                self.form.write(name, inverted=inverted, level=level), context.locale
-            )
+            piece = _enrich(self.form.write(name, inverted=inverted, level=level), context.locale)
+            if self.name_fmt.marks or self.keep_names:
+                # The font is that of each name, not of what stands between them.
+                piece = Node([piece], marks=self.name_fmt.marks, kind="name")
             self._cache[key] = piece
         return piece
 
     def _is_inverted(self, index: int) -> bool:
-        return self.options.inverted == "all" or (
-            self.options.inverted == "first" and index == 0
-        )
+        return self.options.inverted == "all" or (self.options.inverted == "first" and index == 0)
 
     def _list(
-        self, names: tuple[Name, ...], shown: int, levels: tuple[int, ...], context: Context,
-        *, cut: bool,
+        self,
+        names: tuple[Name, ...],
+        shown: int,
+        levels: tuple[int, ...],
+        context: Context,
+        *,
+        cut: bool,
     ) -> list[Piece]:
         """The pieces of one list: names, delimiters, "and", et al."""
-        options = self.options
-        pieces = [
-            self._name(
-                names[i], context, inverted=self._is_inverted(i),
-                level=levels[i] if levels else 0,
-            )
-            for i in range(shown)
-        ]
-        delimiter = options.delimiter
-        out: list[Piece] = []
+        pieces = [self._at(names, i, levels, context) for i in range(shown)]
         if cut:
-            et_al = self._et_al(context)
-            if not pieces:
-                return []
-            for i, piece in enumerate(pieces):
-                if i:
-                    out.append(delimiter)
-                out.append(piece)
-            if options.use_last and shown + 2 <= len(names):
-                last = len(names) - 1
-                out.append(delimiter)
-                out.append("… ")
-                out.append(self._name(
-                    names[last], context, inverted=self._is_inverted(last),
-                    level=levels[last] if levels else 0,
-                ))
-                return out
-            if et_al is None:
-                return self._joined(out, delimiter)
-            if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
-                out.append(delimiter)
-            elif is_alphabetic(plain(et_al)[:1]) or self.et_al_fmt is not None and plain(et_al)[:1].isalnum() and is_alphabetic(plain(et_al)[:1]):
-                out.append(" ")
-            out.append(et_al)
+            return self._shortened(pieces, names, levels, context)
+        return self._complete(pieces, names, context)
+
+    def _at(
+        self, names: tuple[Name, ...], place: int, levels: tuple[int, ...], context: Context
+    ) -> Piece:
+        level = levels[place] if levels else 0
+        return self._name(names[place], context, inverted=self._is_inverted(place), level=level)
+
+    def _shortened(
+        self,
+        pieces: list[Piece],
+        names: tuple[Name, ...],
+        levels: tuple[int, ...],
+        context: Context,
+    ) -> list[Piece]:
+        """Some names and et al., or an ellipsis and the last name."""
+        options = self.options
+        shown = len(pieces)
+        if not shown:
+            return []
+        out: list[Piece] = [pieces[0]]
+        for piece in pieces[1:]:
+            out.extend((options.delimiter, piece))
+        if options.use_last and shown + 2 <= len(names):
+            last = self._at(names, len(names) - 1, levels, context)
+            out.extend((options.delimiter, "… ", last))
             return out
+        et_al = self._et_al(context)
+        if et_al is None:
+            return self._joined(out, options.delimiter)
+        if _comes(options.before_et_al, shown, inverted=self._is_inverted(shown - 1)):
+            out.append(options.delimiter)
+        elif is_alphabetic(plain(et_al)[:1]):
+            out.append(" ")
+        out.append(et_al)
+        return out
+
+    def _complete(
+        self, pieces: list[Piece], names: tuple[Name, ...], context: Context
+    ) -> list[Piece]:
+        """All names, with "and" before the last."""
+        options = self.options
+        delimiter = options.delimiter
         conjunction = self._and(context.locale) if len(pieces) > 1 else ""
+        last = len(pieces) - 1
+        out: list[Piece] = []
         for i, piece in enumerate(pieces):
-            if i == 0:
-                pass
-            elif i == len(pieces) - 1 and conjunction:
+            if i and (i < last or not conjunction):
+                out.append(delimiter)
+            elif i:
                 inverted = self._is_inverted(i - 1) and not names[i - 1].literal
-                if _comes(options.before_last, len(pieces) - 1, inverted=inverted):
+                if _comes(options.before_last, last, inverted=inverted):
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
                 else:
                     out.append(conjunction)
-            else:
-                out.append(delimiter)
             out.append(piece)
         return self._joined(out, delimiter)
 

@@ -25,7 +25,12 @@ class Mark:
     __slots__ = ("close", "kind", "markup", "opens", "punctuation", "value")
 
     def __init__(
-        self, kind: str, value: Any, *, opens: bool = True, punctuation: bool = False,
+        self,
+        kind: str,
+        value: Any,
+        *,
+        opens: bool = True,
+        punctuation: bool = False,
         markup: bool = False,
     ) -> None:
         self.kind = kind
@@ -65,7 +70,7 @@ class Node:
 
     __slots__ = ("children", "data", "delimiter", "display", "kind", "marks", "prefix", "suffix")
 
-    def __init__(  # noqa: PLR0913 (every node has all of them)
+    def __init__(  # noqa: PLR0913, PLR0917 (every node has all of them)
         self,
         children: list[str | Node],
         prefix: str = "",
@@ -89,7 +94,7 @@ class Node:
 Piece = str | Node
 
 
-def flatten(piece: Piece, out: list[Token]) -> bool:
+def flatten(piece: Piece, out: list[Token]) -> bool:  # noqa: C901, PLR0912 (the hot loop)
     """Append the tokens of a piece; False if it came to nothing (and nothing was appended)."""
     if type(piece) is str:
         if piece:
@@ -102,8 +107,7 @@ def flatten(piece: Piece, out: list[Token]) -> bool:
         out.append(node.display)
     if node.prefix:
         out.append(node.prefix)
-    for mark in node.marks:
-        out.append(mark)
+    out.extend(node.marks)
     some = False
     delimiter = node.delimiter
     if delimiter:
@@ -127,8 +131,7 @@ def flatten(piece: Piece, out: list[Token]) -> bool:
         del out[start:]
         return False
     if node.marks:
-        for mark in reversed(node.marks):
-            out.append(mark.close)
+        out.extend(mark.close for mark in reversed(node.marks))
     if node.suffix:
         out.append(node.suffix)
     if node.display is not None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from awardbib.csl.locale import Locale
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
 _NUMERIC = re.compile(r"^(?:[^\W\d_]{0,4}\.?\d+(?:\.\d+)*[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)$")
+_DASHES = ("-", "–", "—", "--")
 _LABELS = {
     "art": "article", "arts": "article", "bk": "book", "bks": "book", "ch": "chapter",
     "chap": "chapter", "chaps": "chapter", "col": "column", "cols": "column", "fig": "figure",
@@ -21,8 +24,11 @@ _LABELS = {
     "vol": "volume", "vols": "volume", "vrs": "verse", "v": "verse", "s.v": "sub verbo",
     "l": "line", "ll": "line",
 }  # fmt: skip
-_LABEL = re.compile(r"(?:(?<=^)|(?<=[,;] ))(" + "|".join(map(re.escape, sorted(
-    _LABELS, key=len, reverse=True))) + r")\. *(?=\d|[ivxlc]+\b)")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[,;] ))("
+    + "|".join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))
+    + r")\. *(?=\d|[ivxlc]+\b)"
+)
 
 
 class Seg(NamedTuple):
@@ -56,15 +62,16 @@ def _is_number(piece: str) -> bool:
 
 def split_labels(text: str) -> list[Seg]:
     """Split at labels inside the value: ``vol. 1, fol. 186``."""
-    if text.isdigit() or ". " not in text and "." not in text:
+    if text.isdigit() or (". " not in text and "." not in text):
         return [Seg("", text, is_plural(text))]
     parts = _LABEL.split(text)
     if len(parts) == 1:
         return [Seg("", text, is_plural(text))]
-    segments = [Seg("", parts[0], is_plural(parts[0]))] if parts[0] else []
-    for i in range(1, len(parts), 2):
-        segments.append(Seg(_LABELS[parts[i]], parts[i + 1], is_plural(parts[i + 1])))
-    return segments
+    first = [Seg("", parts[0], is_plural(parts[0]))] if parts[0] else []
+    return first + [
+        Seg(_LABELS[label], text, is_plural(text))
+        for label, text in zip(parts[1::2], parts[2::2], strict=True)
+    ]
 
 
 def is_plural(text: str, words: str = "and") -> bool:
@@ -125,30 +132,30 @@ def _render_segment(
             pieces[i] = pieces[i].replace("\\-", "-")
         elif not _is_number(left) or not _is_number(right):
             continue
-        elif separator in ("-", "–", "—", "--"):
-            if _same_kind(left, right):
-                dash = locale.term("page-range-delimiter")
-                pieces[i] = "–" if dash is None else dash
-                if page_format is not None:
-                    pieces[i + 1] = _range_end(left, right, page_format)
-            else:
-                pieces[i] = separator
-        elif separator == "&":
-            pieces[i] = f" {locale.term('and', 'symbol') or '&'} "
-        elif separator in (",", ";"):
-            pieces[i] = f"{separator} "
+        elif separator not in _DASHES:
+            pieces[i] = _between(separator, locale)
+        elif _same_kind(left, right):
+            dash = locale.term("page-range-delimiter")
+            pieces[i] = "–" if dash is None else dash
+            if page_format is not None:
+                pieces[i + 1] = _range_end(left, right, page_format)
         else:
-            comma = ", " if separator[0] == "," else " "
-            word = separator.lstrip(", ")
-            if word == "&":
-                term: str | None = locale.term("and", "symbol")
-            else:
-                term = locale.term("and") if word.lower() == "and" else word
-            pieces[i] = f"{comma}{term or word} "
+            pieces[i] = separator
     if form is not None:
         for i in range(0, len(pieces), 2):
             pieces[i] = _in_form(pieces[i], form)
     return "".join(pieces)
+
+
+def _between(separator: str, locale: Locale) -> str:
+    """A comma, an ampersand or an "and" between two numbers."""
+    if separator in (",", ";"):
+        return f"{separator} "
+    comma = ", " if separator[0] == "," else " "
+    word = separator.lstrip(", ")
+    if word == "&":
+        return f"{comma}{locale.term('and', 'symbol') or '&'} "
+    return f"{comma}{(locale.term('and') if word.lower() == 'and' else word) or word} "
 
 
 def _in_form(piece: str, form: Callable[[int], str]) -> str:
@@ -172,17 +179,12 @@ def _range_end(left: str, right: str, page_format: str) -> str:
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
     if len(end) != len(start) or int(end) < int(start):
-        if len(end) == len(start):
-            return right
-        if page_format != "expanded":
-            return prefix + second[2] if page_format == "expanded" else second[2]
+        return right
     if page_format == "expanded":
         return prefix + end
-    if page_format == "minimal":
-        return _drop(start, end, 1)
-    if page_format == "minimal-two":
-        return _drop(start, end, 2)
-    if page_format in ("chicago", "chicago-15", "chicago-16"):
+    if page_format.startswith("minimal"):
+        return _drop(start, end, 2 if page_format == "minimal-two" else 1)
+    if page_format.startswith("chicago"):
         return _chicago(start, end, fifteen=page_format != "chicago-16")
     return right
 

@@ -53,18 +53,25 @@ def read_name(data: Any) -> Name | None:
         return None
     literal = _text(data.get("literal"))
     family, given = _text(data.get("family")), _text(data.get("given"))
-    if literal and not family:
-        return Name(literal, literal=True)
-    if not family and not given:
-        return None
-    if data.get("isInstitution") in (True, 1, "true", "1"):
+    if not family and (literal or not given):
+        return Name(literal, literal=True) if literal else None
+    if _is_true(data.get("isInstitution")):
         return Name(family or given, literal=True)
+    return _personal(family, given, data)
+
+
+def _is_true(value: Any) -> bool:
+    return value in (True, 1, "true", "1")
+
+
+def _personal(family: str, given: str, data: dict[str, Any]) -> Name:
+    """A person's name, its particles and suffix found."""
     dropping = _text(data.get("dropping-particle"))
     non_dropping = _text(data.get("non-dropping-particle"))
     suffix = _text(data.get("suffix"))
-    comma_suffix = data.get("comma-suffix") in (True, 1, "true", "1")
+    comma_suffix = _is_true(data.get("comma-suffix"))
     comma_dropping = False
-    if family and family[0] == '"' == family[-1] and len(family) > 2:  # noqa: PLR2004 (two quotes)
+    if len(family) > 2 and family[0] == '"' == family[-1]:  # noqa: PLR2004 (two quotes)
         # citeproc-js: quotation marks keep a family name in one piece.
         family = family[1:-1]
     elif data.get("parse-names") not in (False, 0, "false"):
@@ -78,15 +85,19 @@ def read_name(data: Any) -> Name | None:
             given, dropping = _given_particles(given)
     if not family:
         # A single given name is shown as it is.
-        return Name(given, dropping=dropping, suffix=suffix, comma_suffix=comma_suffix,
-                    literal=not (dropping or suffix))
-    static = _ALPHABETIC.search(family) is None and (
-        not given or _ALPHABETIC.search(given) is None
-    )
-    spaced = data.get("static-ordering") in (True, 1, "true", "1") and not static
+        alone = not (dropping or suffix)
+        return Name(given, "", dropping, "", suffix, comma_suffix, literal=alone)
+    static = _ALPHABETIC.search(family) is None and (not given or _ALPHABETIC.search(given) is None)
     return Name(
-        family, given, dropping, non_dropping, suffix, comma_suffix, comma_dropping,
-        static=static, spaced=spaced,
+        family,
+        given,
+        dropping,
+        non_dropping,
+        suffix,
+        comma_suffix,
+        comma_dropping,
+        static=static,
+        spaced=_is_true(data.get("static-ordering")) and not static,
     )
 
 
@@ -130,8 +141,10 @@ def _split_suffix(
         return given, dropping, "", comma_suffix, False
     rest, suffix = given[: match.start()], given[match.end() :]
     first = suffix.lstrip("-'’ʻ ")[:1]
-    if not dropping and suffix and (
-        suffix.replace(".", "") == "et al" or (first.lower() == first != first.upper())
+    if (
+        not dropping
+        and suffix
+        and (suffix.replace(".", "") == "et al" or (first.lower() == first != first.upper()))
     ):
         return rest, suffix, "", comma_suffix, True
     return rest, dropping, suffix, comma_suffix or bool(match[1]), False

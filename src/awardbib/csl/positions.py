@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Citation:
@@ -59,16 +62,16 @@ def _place_some(citations: Sequence[Citation], distance: int) -> None:
         before = citation
 
 
-def _only(
-    before: Citation | None, now: Citation, in_note: dict[int, int]
-) -> PlacedCite | None:
-    """The cite just before, if it is the only one of its citation (and in this or the last note)."""
+def _only(before: Citation | None, now: Citation, in_note: dict[int, int]) -> PlacedCite | None:
+    """The cite just before, if it stands alone in its citation, in this note or the last."""
     if before is None or not before.cites:
         return None
     if len({cite.item.id for cite in before.cites}) > 1:
         return None
-    if now.note and now.note != before.note and (
-        now.note - before.note != 1 or in_note.get(before.note, 0) > 1
+    if (
+        now.note
+        and now.note != before.note
+        and (now.note - before.note != 1 or in_note.get(before.note, 0) > 1)
     ):
         return None
     return before.cites[-1]

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from awardbib.csl.bibliography import Bibliography
+from awardbib.csl.citations import Citations
 from awardbib.csl.cites import Cite, Entry, Warned
 from awardbib.csl.cites import Layout as PageLayout
-from awardbib.csl.citations import Citations
 from awardbib.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
 from awardbib.csl.disambiguate import Disambiguator, Options
 from awardbib.csl.items import Item
 from awardbib.csl.locale import Locale, normal_code
-from awardbib.csl.people import Name
 from awardbib.csl.positions import Citation, place
-from awardbib.csl.style import Style
 from awardbib.csl.writers import get_writer
 from awardbib.errors import NotFound
 
+if TYPE_CHECKING:
+    from awardbib.csl.compile import Layout
+    from awardbib.csl.people import Name
+    from awardbib.csl.style import Style
+
 Languages = Literal["style", "per-entry", "auto"]
 
+# What the writing of an item without a language tells.
+_WRITTEN = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
 _POSITIONS = {
     "first": FIRST, "subsequent": SUBSEQUENT, "ibid": IBID, "ibid-with-locator": IBID_WITH_LOCATOR,
 }  # fmt: skip
@@ -44,7 +49,7 @@ class Processor:
         warnings: what in the data or the style could not be used as it stands.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (keywords, each with a default)
         self,
         style: Style,
         items: Iterable[Mapping[str, Any]],
@@ -88,21 +93,40 @@ class Processor:
             found = self._locales[code] = Locale(code, self._style_locales)
         return found
 
-    def item_locale(self, item: Item) -> Locale:
-        """The locale an item is shown in."""
+    def item_locale(self, item: Item, layout: Layout | None = None) -> Locale:
+        """The locale an item is shown in.
+
+        Args:
+            item: the item.
+            layout: the layout it is shown with, which may be for a language (CSL-M).
+        """
+        if layout is not None and len(layout.choices) > 1:
+            chosen = layout.language_for(self.item_language(item))
+            if chosen:
+                return self.locale_for(chosen)
         if not self._per_entry:
             return self.locale
         code = self.item_language(item)
-        return self.locale_for(code) if code else self.locale
+        own = self.locale
+        if (
+            not code
+            or code == own.language
+            or (code.partition("-")[0] == own.language and own.language != "zh")
+        ):
+            # The document's own language: its dialect holds.
+            return own
+        return self.locale_for(code)
 
     def item_language(self, item: Item) -> str:
         """An item's language as a normal code: its own, else what its writing tells, else empty."""
         code = normal_code(item.language)
         if code or item.language:
             return code
-        return ("zh-CN" if self.locale.language != "zh" else self.locale.code) if (
-            item.is_cjk()
-        ) else ""
+        own = self.locale
+        written = item.writing()
+        if written:
+            return own.code if own.language == written else _WRITTEN[written]
+        return "en-US" if own.language in _WRITTEN else ""
 
     def is_numbered(self) -> bool:
         """Whether citations show citation numbers."""
@@ -179,9 +203,7 @@ class Processor:
                 order.setdefault(cite.item.id, cite.item)
         uncited = self._uncited if self._uncited is not None else not self._clusters
         if uncited:
-            order.update(
-                (ident, item) for ident, item in self._items.items() if ident not in order
-            )
+            order.update((ident, item) for ident, item in self._items.items() if ident not in order)
             if self._uncited:
                 order = dict(sorted(order.items(), key=lambda pair: pair[1].index))
         items = list(order.values())
@@ -203,8 +225,10 @@ class Processor:
     def _disambiguate(self, items: list[Item], citations: Citations) -> None:
         options = Options(citations.compiler.attrs)
         Disambiguator(
-            options, citations.bare,
-            conditions=citations.conditions, hyphen=citations.compiler.hyphen,
+            options,
+            citations.bare,
+            conditions=citations.conditions,
+            hyphen=citations.compiler.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
@@ -220,18 +244,21 @@ class Processor:
         if self._citations is None:
             return ["" for _ in self._clusters]
         self._prepare()
-        return [
-            writer.write(self._citations.tokens(citation)) for citation in self._clusters
-        ]
+        return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
-        self, fmt: str = "html", *, keys: Iterable[str | int] | None = None
+        self,
+        fmt: str = "html",
+        *,
+        keys: Iterable[str | int] | None = None,
+        breaks: Iterable[str | int] = (),
     ) -> list[Entry]:
         """The entries in the style's order; empty for a style without a bibliography.
 
         Args:
             fmt: as for :meth:`citations`.
             keys: only these items (numbers and suffixes stay those of the whole list).
+            breaks: items that begin a group: names are not replaced by a dash there.
         """
         writer = get_writer(fmt)
         if self._bibliography is None:
@@ -239,8 +266,10 @@ class Processor:
         self._prepare()
         wanted = None if keys is None else {str(key) for key in keys}
         return [
-            Entry(item.key, writer.write(tokens))
-            for item, tokens in self._bibliography.entries(self._order)
+            Entry(item.key, writer.write(tokens), tokens, writer.write)
+            for item, tokens in self._bibliography.entries(
+                self._order, frozenset(str(key) for key in breaks)
+            )
             if wanted is None or item.id in wanted
         ]
 

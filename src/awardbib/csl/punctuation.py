@@ -26,7 +26,7 @@ _MARKS = frozenset(":.;!?,")
 _SPACES = (" ", "\u00a0")
 
 
-def tidy(tokens: list[Token]) -> list[Token]:
+def tidy(tokens: list[Token]) -> list[Token]:  # noqa: C901, PLR0912 (one pass over the tokens)
     """Join the pieces of one citation or entry: merge punctuation, move it, drop double spaces."""
     out: list[Token] = []
     last = -1  # index in out of the last text
@@ -80,6 +80,11 @@ def tidy(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _ends_link(out: list[Token], start: int, end: int) -> bool:
+    """Whether a link ends between two places: punctuation that moves stays outside of it."""
+    return any(isinstance(token, Mark) and token.kind == "link" for token in out[start:end])
+
+
 def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: bool) -> str:
     """Join text that begins with punctuation to the last text; what remains of it."""
     before = str(out[last])
@@ -94,7 +99,10 @@ def _meet(out: list[Token], last: int, text: str, closed: list[int], *, inside: 
             if end != stay[:1] or len(stay) != 1:
                 out[last] = before[:-1] + stay
         elif stay:
-            out[last] = before + stay
+            if _ends_link(out, last, closed[0]):
+                out.insert(closed[0], stay)
+            else:
+                out[last] = before + stay
         return leave + text[1:]
     if end not in _MARKS:
         return text

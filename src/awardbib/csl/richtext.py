@@ -33,7 +33,7 @@ _PLAIN = tuple(
 SEAM = Mark("nocase", "")
 _TAGS = {"<i>": _ITALIC, "<b>": _BOLD, "<sup>": _SUP, "<sub>": _SUB, "<sc>": _CAPS}
 _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "»": "«"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{<—–-/“‘«\"\u200b:")
+_BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{<—–-/“‘«"\u200b:')
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
 
@@ -78,7 +78,7 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
         elif token[0] in "\\`":
             _add(stack[-1], token)
         else:
-            _quote(token, text, start, end, stack, quote)
+            _quote(text, match.span(), stack, quote)
     if place < len(text):
         _add(stack[-1], text[place:])
     while len(stack) > 1:
@@ -116,8 +116,8 @@ def _tag(token: str, stack: list[_Frame]) -> None:
         if token in _TAGS:
             stack.append(_Frame(token, f"</{token[1:]}", _TAGS[token]))
         else:
-            mark = _PLAIN[0] if "nodecor" in token else _NOCASE if "nocase" in token else _CAPS
-            stack.append(_Frame(token, "</span>", mark))
+            span = _PLAIN[0] if "nodecor" in token else _NOCASE if "nocase" in token else _CAPS
+            stack.append(_Frame(token, "</span>", span))
         return
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].close == token:
@@ -133,40 +133,36 @@ def _tag(token: str, stack: list[_Frame]) -> None:
     _add(stack[-1], token)
 
 
-def _quote(token: str, text: str, start: int, end: int, stack: list[_Frame], quote: Mark) -> None:
+def _quote(text: str, span: tuple[int, int], stack: list[_Frame], quote: Mark) -> None:
+    """Open or close a quotation, or take the mark as text."""
+    start, end = span
+    char = text[start:end]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     can_close = not before.isspace() and (after in _AFTER_CLOSE or after == "<")
-    if token in "\"'”’»" and can_close:
+    if char in "\"'”’»" and can_close:
         for depth in range(len(stack) - 1, 0, -1):
             frame = stack[depth]
-            if frame.close == token:
+            if frame.close == char:
                 while len(stack) - 1 > depth:
                     _unwind(stack)
                 stack.pop()
-                if len(frame.children) == 1 and _is_quotation(frame.children[0]):
-                    # Quotation marks doubled up count once.
-                    stack[-1].children.append(frame.children[0])
-                elif frame.children:
+                if frame.children:
                     mark = _inner(quote) if frame.literal == quote.value[2] else quote
                     stack[-1].children.append(Node(frame.children, marks=(mark,), kind="quotes"))
                 return
             if frame.mark is not None:
                 break
-    if token not in "\"'" and token not in (quote.value[0], quote.value[2]):
-        _add(stack[-1], token)
+    if char not in "\"'" and char not in (quote.value[0], quote.value[2]):
+        _add(stack[-1], char)
         return
-    opens = token in _OPENERS and not after.isspace() and end < len(text)
+    opens = char in _OPENERS and not after.isspace() and end < len(text)
     top = stack[-1]
     doubled = top.mark is None and bool(top.close) and not top.children
     if opens and (doubled or before in _BEFORE_OPEN or before == ">") and len(stack) < MAX_FRAMES:
-        stack.append(_Frame(token, _OPENERS[token], None))
+        stack.append(_Frame(char, _OPENERS[char], None))
         return
-    _add(stack[-1], "’" if token == "'" else token)
-
-
-def _is_quotation(piece: Piece) -> bool:
-    return isinstance(piece, Node) and piece.kind == "quotes"
+    _add(stack[-1], "’" if char == "'" else char)
 
 
 @lru_cache(maxsize=256)

@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
-from awardbib.csl.compile import Compiler
+from awardbib.csl.collate import collation_key
 from awardbib.csl.context import Context, PlacedCite, Render
 from awardbib.csl.dates import sort_digits
-from awardbib.csl.items import Item
-from awardbib.csl.locale import Locale
 from awardbib.csl.nodes import Piece, plain
 from awardbib.csl.richtext import parse_rich
 from awardbib.csl.variables import DATES, NAMES
 from awardbib.csl.xml import Element
 
-# Separators of names and their parts sort before everything else.
-_LEVELS = {"\u0001": "\u0001", "\u0002": "\u0002"}
-_NUMBERISH = frozenset(
-    "citation-number volume issue number-of-pages number-of-volumes chapter-number "
-    "collection-number edition number page page-first section version part-number".split()
-)
+if TYPE_CHECKING:
+    from awardbib.csl.compile import Compiler
+    from awardbib.csl.items import Item
+    from awardbib.csl.locale import Locale
+
+# Between words, the parts of a name and names; they sort before everything else.
+_PART = re.compile("([\u0001\u0002\u00a0 ])")
+_NUMBER_NAMES = """
+citation-number volume issue number-of-pages number-of-volumes chapter-number collection-number
+edition number page page-first section version part-number
+"""
+_NUMBERISH = frozenset(_NUMBER_NAMES.split())
 
 
-def collate(text: str, language: str = "en") -> tuple[str, str]:
-    """A key by which strings sort without regard to case, accents and punctuation.
-
-    Chinese characters sort by pronunciation in Chinese, as far as GB 2312 orders them so.
-    """
-    if text.isascii():
-        base = text.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        base = "".join(char for char in decomposed if not unicodedata.combining(char))
-        if language == "zh":
-            base = "".join(_pinyin(char) for char in base)
-    letters = []
-    for char in base:
-        if char.isalnum() or char in "\u0001\u0002 " or char > "\u2e80":
-            letters.append(char)
-        elif char == "\u00a0":
-            letters.append(" ")
-    return "".join(letters).strip(), text.swapcase()
-
-
-def _pinyin(char: str) -> str:
-    if "\u4e00" <= char <= "\u9fff":
-        try:
-            code = char.encode("gb2312")
-        except UnicodeEncodeError:
-            return char
-        return chr(0x4E00 + ((code[0] - 0xB0) * 94 + code[1] - 0xA1)) if code[0] >= 0xB0 else char  # noqa: PLR2004
-    return char
+def collate(text: str, language: str = "en") -> str:
+    """A key by which sort values compare: word by word, each as the language sorts it."""
+    parts = _PART.split(text)
+    parts[::2] = [collation_key(part, language) for part in parts[::2]]
+    return "".join(parts).strip()
 
 
 class _Key:
@@ -115,9 +95,15 @@ class Descending:
 
 
 class Sorter:
-    """The sort keys of one area."""
+    """The sort keys of one area.
 
-    def __init__(self, compiler: Compiler) -> None:
+    Args:
+        compiler: of the area.
+        language: of the document: a list has one alphabet, whatever languages its entries are in.
+    """
+
+    def __init__(self, compiler: Compiler, language: str) -> None:
+        self.language = language
         element = compiler.element.find("sort") if compiler.element is not None else None
         self.keys = [
             _Key(key, compiler) for key in (element.all("key") if element is not None else [])
@@ -126,7 +112,7 @@ class Sorter:
             key.variable == "citation-number" or key.macro is not None for key in self.keys
         )
         self.first_descending = bool(self.keys) and self.keys[0].descending
-        self._collated: dict[str, tuple[str, str]] = {}
+        self._collated: dict[str, str] = {}
 
     def key(self, item: Item, locale: Locale, cite: PlacedCite | None) -> tuple[Any, ...]:
         """What an item sorts by; empty values last."""
@@ -139,8 +125,8 @@ class Sorter:
             collated = self._collated.get(value)
             if collated is None:
                 text = _strip(value, locale) if ("<" in value) else value
-                collated = self._collated[value] = collate(text, locale.language)
-            out.append((0, Descending(collated[0]) if key.descending else collated[0]))
+                collated = self._collated[value] = collate(text, self.language)
+            out.append((0, Descending(collated) if key.descending else collated))
         return tuple(out)
 
 

@@ -8,9 +8,12 @@ public test suite disagree (the stop words of title case, sentence case) this fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from awardbib.csl.nodes import Node, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Articles, conjunctions, prepositions and particles that title case leaves small.
 _SMALL = """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from awardbib.csl.context import SPECIAL, Context, Render
 from awardbib.csl.formatting import Format, change_string
-from awardbib.csl.items import Item
 from awardbib.csl.labels import trigraph
+from awardbib.csl.links import RESOLVERS, address, link, target, title_link
 from awardbib.csl.locale import Locale, normal_code
-from awardbib.csl.nodes import Mark, Node, Piece
+from awardbib.csl.nodes import Node, Piece
 from awardbib.csl.numbers import (
     and_words,
     is_plural,
@@ -23,18 +23,18 @@ from awardbib.csl.numbers import (
 from awardbib.csl.people import is_alphabetic
 from awardbib.csl.richtext import is_plain, parse_rich
 from awardbib.csl.variables import NUMBERS
-from awardbib.csl.xml import Element
 
-_TITLES = frozenset(
-    "title container-title collection-title volume-title original-title reviewed-title "
-    "part-title title-short container-title-short".split()
-)
-_LINKS = {
-    "DOI": "https://doi.org/",
-    "URL": "",
-    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
-    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
-}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.items import Item
+    from awardbib.csl.xml import Element
+
+_TITLE_NAMES = """
+title container-title collection-title volume-title original-title reviewed-title part-title
+title-short container-title-short
+"""
+_TITLES = frozenset(_TITLE_NAMES.split())
 
 
 def rich(text: str, locale: Locale) -> list[Piece]:
@@ -66,6 +66,8 @@ def text_term(element: Element) -> Render:
     name = attrs["term"]
     form = attrs.get("form", "long")
     plural = attrs.get("plural") == "true"
+    # A term that says its own case is not capitalized at the start of a note.
+    kind = "" if fmt.case else "term"
 
     def render(context: Context) -> Piece | None:
         term = context.locale.term(name, form, plural=plural)
@@ -73,7 +75,7 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        return Node([piece], kind="term") if context.cite is not None else piece
+        return Node([piece], kind=kind) if context.cite is not None else piece
 
     return render
 
@@ -98,7 +100,7 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
     short = element.attrs.get("form") == "short" and not variable.endswith("-short")
     also = f"{variable}-short"
     english = variable in _TITLES or bool(fmt.case)
-    address = _LINKS.get(variable) if links else None
+    identifier = variable in RESOLVERS
     title = links and variable == "title"
     simple = fmt.plain and not fmt.case and not fmt.strip
     # Scripts without italics, such as Chinese, are not slanted (so does citeproc-js).
@@ -116,15 +118,14 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
         if context.used is not None:
             context.used.add(variable)
         locale = context.locale
-        if address is not None:
-            href = text if address == "" or text.startswith("http") else address + text
-            if context.sorting or not href.startswith(("https://", "http://")):
-                return fmt.text([text], context)
-            context.linked = True
-            return fmt.text([Node([text], marks=(Mark("link", href),))], context)
+        if identifier:
+            # No markup, no typographic quotation marks: it is to be copied.
+            linked = links and context.cite is None and not context.sorting
+            href = address(variable, text) if linked else ""
+            return fmt.text([Node([text], marks=(link(href),)) if href else text], context)
         pieces = rich(text, locale)
-        if title and not context.sorting and (target := _target(item)):
-            pieces = [Node(pieces, marks=(Mark("link", target),), kind="title-link")]
+        if title and context.cite is None and not context.sorting and (href := target(item)):
+            pieces = [Node(pieces, marks=(title_link(href),), kind="title-link")]
         if simple:
             return pieces[0] if len(pieces) == 1 else Node(pieces)
         shape = fmt if upright is fmt or is_alphabetic(text) else upright
@@ -138,17 +139,6 @@ def _language(item: Item, locale: Locale) -> str:
     if not item.language:
         return locale.language
     return normal_code(item.language).partition("-")[0] or "x"
-
-
-def _target(item: Item) -> str:
-    """Where a title links to (Appendix VI): DOI, else PMCID, PMID, URL."""
-    for variable in ("DOI", "PMCID", "PMID", "URL"):
-        text = item.text(variable)
-        if text:
-            href = text if text.startswith("http") else _LINKS[variable] + text
-            if href.startswith(("https://", "http://")):
-                return href
-    return ""
 
 
 def _citation_number(element: Element) -> Render:
@@ -174,8 +164,10 @@ def _year_suffix(element: Element) -> Render:
     def render(context: Context) -> Piece | None:
         # Without a suffix this calls no variable: "n.d." must not vanish with it.
         suffix = context.item.suffix
-        if not suffix or context.bare or (
-            context.quashed is not None and "year-suffix" in context.quashed
+        if (
+            not suffix
+            or context.bare
+            or (context.quashed is not None and "year-suffix" in context.quashed)
         ):
             return None
         context.called += 1
@@ -273,8 +265,9 @@ def number(element: Element) -> Render:
         context.filled += 1
         if context.used is not None:
             context.used.add(variable)
-        return fmt.text([render_numbers(text, context.locale, None, former(context.locale))],
-                        context)
+        return fmt.text(
+            [render_numbers(text, context.locale, None, former(context.locale))], context
+        )
 
     return render
 

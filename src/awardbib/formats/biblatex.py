@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awardbib.formats.bibtex import written
+from awardbib.formats.bibtex import read, written
+
+__all__ = ["read", "write"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -151,7 +151,7 @@ def read(source: str, path: str = "") -> Bibliography:
     from awardbib.formats import csl_read, json_text  # noqa: PLC0415 (not for writing)
 
     found = json_text.objects(source.removeprefix("\ufeff")) if source.strip() else ()
-    return csl_read.read_items(found, path, str)
+    return csl_read.read_items(found, path)
 
 
 def to_csl(

@@ -9,10 +9,11 @@ from awardbib.bibtex.dates import format_date
 from awardbib.bibtex.latex import from_csl
 from awardbib.formats.intake import Draft, Intake, merged_order
 from awardbib.formats.json_text import Fault, Item
+from awardbib.formats.links import doi_url
 from awardbib.model import Date, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from awardbib.formats.intake import Bibliography
 
@@ -94,22 +95,22 @@ _NAMES = {
     "organizer": "organizer",
     "director": "author",
 }
-_DATES = {"issued": "date", "event-date": "eventdate", "accessed": "urldate", "original-date": "origdate"}
+_DATES = {
+    "issued": "date",
+    "event-date": "eventdate",
+    "accessed": "urldate",
+    "original-date": "origdate",
+}
 _GENRES = {"PhD thesis": "phdthesis", "Master’s thesis": "mathesis"}
 _JOURNALS = frozenset({"article", "periodical"})
 _SPRING = 21
 _LONGEST_DATE = 3
 
 
-def read_items(
-    found: Iterable[Item | Fault], path: str, mark: Callable[[str], str]
-) -> Bibliography:
-    """The works of CSL items, their awards in ``custom`` as lists.
+def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
+    """The works of CSL-JSON items, their awards in ``custom`` as lists.
 
-    Args:
-        found: items and faults of a text.
-        path: what findings call it.
-        mark: what turns the text of a variable into CSL-JSON rich text.
+    Members of the wrong kind are left out.
     """
     intake = Intake(path)
     lists: dict[str, tuple[dict[str, Any], list[str]]] = {}
@@ -119,7 +120,7 @@ def read_items(
         if isinstance(item, Fault):
             intake.find(item.line, "bad-text", item.message)
             continue
-        key = _add(intake, item.value, item.line, mark)
+        key = _add(intake, item.value, item.line)
         short = text_of(item.value.get("container-title-short"))
         names.setdefault("-".join(short.lower().split()), short)
         stated = {award["id"]: award for award in _awards(item.value)}
@@ -139,8 +140,7 @@ def read_items(
     return intake.finish()
 
 
-def _add(intake: Intake, item: Mapping[str, Any], line: int, mark: Callable[[str], str]) -> str:
-    """Take an item; members of the wrong kind are findings and are left out."""
+def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
     kind = text_of(item.get("type"))
     key = text_of(item.get("citation-key")) or text_of(item.get("id"))
     draft = Draft(_TYPES.get(kind, "misc"), key, line)
@@ -148,21 +148,21 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int, mark: Callable[[str
         intake.find(line, "bad-title", f"the title of {draft.key or 'an item'} is no text")
     for variable, name in _RICH.items():
         if value := text_of(item.get(variable)):
-            draft.latex.setdefault(name, from_csl(mark(value)))
+            draft.latex.setdefault(name, from_csl(value))
     for variable, name in _PLAIN.items():
-        draft.put(name, _bare(mark(text_of(item.get(variable)))))
-    _container(draft, item, kind, mark)
+        draft.put(name, _bare(text_of(item.get(variable))))
+    _container(draft, item, kind)
     _identifiers(draft, item, kind)
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", text_of(item.get("page"))))
+    draft.pages(text_of(item.get("page")))
     for word in text_of(item.get("keyword")).split(","):
-        draft.append("keywords", _bare(mark(word)))
+        draft.keyword(_bare(word))
     draft.language(text_of(item.get("language")))
     for variable, name in _NAMES.items():
         _people(draft, name, item.get(variable), intake)
     for variable, name in _DATES.items():
         draft.put(name, _date(item.get(variable)))
     if kind == "speech" and "eventtitle" not in draft.latex:
-        draft.latex["eventtitle"] = from_csl(mark(text_of(item.get("container-title")))) or "talk"
+        draft.latex["eventtitle"] = from_csl(text_of(item.get("container-title"))) or "talk"
     return intake.add(draft)
 
 
@@ -191,15 +191,13 @@ def _bare(rich: str) -> str:
     return _TAG.sub("", rich)
 
 
-def _container(
-    draft: Draft, item: Mapping[str, Any], kind: str, mark: Callable[[str], str]
-) -> None:
+def _container(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
     held_in = text_of(item.get("container-title"))
     if held_in and kind != "speech":
         name = "journaltitle" if draft.type in _JOURNALS else "booktitle"
-        draft.latex[name] = from_csl(mark(held_in))
+        draft.latex[name] = from_csl(held_in)
     short = text_of(item.get("container-title-short")) or text_of(item.get("journalAbbreviation"))
-    draft.put("shortjournal", _bare(mark(short)))
+    draft.put("shortjournal", _bare(short))
 
 
 def _identifiers(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
@@ -218,6 +216,9 @@ def _identifiers(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
         if draft.fields.get("publisher") == "arXiv":
             del draft.fields["publisher"]
     draft.address(text_of(item.get("URL")))
+    if "url" not in draft.fields and "doi" in draft.fields and "eprint" in draft.fields:
+        # The writer leaves out an address that says no more than the DOI; the eprint is not it.
+        draft.put("url", doi_url(draft.fields["doi"]))
 
 
 def _people(draft: Draft, name: str, value: object, intake: Intake) -> None:
@@ -226,7 +227,9 @@ def _people(draft: Draft, name: str, value: object, intake: Intake) -> None:
     for each in value:
         person = _person(each) if isinstance(each, dict) else None
         if person is None:
-            intake.find(draft.line, "no-name", f"a name of {draft.key} cannot be read", str(each)[:60])
+            intake.find(
+                draft.line, "no-name", f"a name of {draft.key} cannot be read", str(each)[:60]
+            )
         draft.person(name, person)
 
 
@@ -267,7 +270,11 @@ def _date(value: object) -> str:
         ends[0] = (*ends[0], _SPRING - 1 + int(season))
     circa = value.get("circa")
     return format_date(
-        Date(ends[0], ends[1] if len(ends) > 1 else None, approximate=bool(circa) and circa != "false")
+        Date(
+            ends[0],
+            ends[1] if len(ends) > 1 else None,
+            approximate=bool(circa) and circa != "false",
+        )
     )
 
 

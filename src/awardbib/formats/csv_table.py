@@ -16,6 +16,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, names_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, http_url, main_url
 from awardbib.formats.values import (
+    as_held,
     award_phrases,
     container,
     event,
@@ -39,10 +40,11 @@ if TYPE_CHECKING:
     from awardbib.formats import Options
     from awardbib.model import Date, Person, Work
 
-COLUMNS = tuple(
-    "key type title authors editors year date container event event-place event-date publisher place "
-    "series volume number edition pages doi isbn issn url pdf openreview arxiv code keywords awards "
-    "lists presentation language abstract annotation annotation-zh note unverified".split()
+_COLUMNS = (
+    "key type title authors editors year date container event event-place event-date "
+    "publisher place series volume number edition pages doi isbn issn url pdf openreview "
+    "arxiv code keywords awards lists presentation language abstract annotation "
+    "annotation-zh note unverified"
 )
 _ALIASES = {
     "id": "key",
@@ -88,18 +90,22 @@ _TYPES = {
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a table with a header; ``fields`` names columns, in the order given."""
+    """The works as a table with a header; ``fields`` names columns, in the order given.
+
+    Raises:
+        UnknownName: there is no such column.
+    """
+    options.check(_COLUMNS.split())
     if options.fields is None:
-        columns = list(COLUMNS)
+        columns = _COLUMNS.split()
     else:
-        known = [name for name in options.fields if name in COLUMNS]
-        columns = list(dict.fromkeys(["key", "type", *known]))
+        columns = list(dict.fromkeys(["key", "type", *options.fields]))
     lists: dict[str, list[str]] = {}
     for one, keys in groups(works, options):
         for key in keys:
             lists.setdefault(key, []).append(one.id)
     table = [row(columns)]
-    for work in works:
+    for work in as_held(works):
         cells = _cells(work, options) | {"lists": "; ".join(sorted(lists.get(work.key, ())))}
         table.append(row(cells[column] for column in columns))
     return "".join(table)
@@ -179,7 +185,13 @@ def read(source: str, path: str = "") -> Bibliography:
     for one in table:
         if len(one.cells) > len(columns):
             message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
-            intake.find(one.line, "long-row", message, ",".join(one.cells), "quote cells with commas")
+            intake.find(
+                one.line, "long-row", message, ",".join(one.cells), "quote cells with commas"
+            )
+        elif len(one.cells) < len(columns):
+            message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
+            remedy = "is the file cut off?"
+            intake.find(one.line, "short-row", message, ",".join(one.cells), remedy, "warning")
         if one.is_open:
             intake.find(one.line, "open-quote", "a quote in this row is never closed", one.cells[0])
             continue
@@ -216,9 +228,12 @@ def _draft(cells: dict[str, str], line: int) -> Draft:
     draft.put("venue", cells.get("event-place", ""))
     draft.put("eventdate", cells.get("event-date", ""))
     draft.put("location", cells.get("place", ""))
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", cells.get("pages", "")))
-    draft.put("type" if draft.type == "unpublished" else "presentation", cells.get("presentation", ""))
-    draft.append("keywords", ", ".join(w.replace(",", " ") for w in _parts(cells.get("keywords", ""))))
+    draft.pages(cells.get("pages", ""))
+    draft.put(
+        "type" if draft.type == "unpublished" else "presentation", cells.get("presentation", "")
+    )
+    for word in _parts(cells.get("keywords", "")):
+        draft.keyword(word)
     draft.put("award", cells.get("awards", ""))
     draft.put("code", http_url(cells.get("code", "")))
     draft.language(cells.get("language", ""))

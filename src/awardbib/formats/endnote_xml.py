@@ -15,6 +15,7 @@ from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     day,
     event,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awardbib.formats import Options
-    from awardbib.model import Person, Work
+    from awardbib.model import Work
 
 _TYPES = {
     "article": (17, "Journal Article"),
@@ -94,15 +95,26 @@ _NUMBERS = {name.lower(): number for number, name in (*_TYPES.values(), _TALK, _
 _PAPERS = frozenset({17, 19, 23, 43})
 _BOOKS = frozenset({6, 28, 44, 57})
 
+_FIELDS = (
+    "contributors titles periodical pages volume number edition keywords dates "
+    "pub-location publisher isbn electronic-resource-num abstract notes research-notes "
+    "work-type urls language access-date custom1 custom3"
+)
+
 # --- writing -----------------------------------------------------------------------------------
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as an EndNote XML document; ``fields`` names children of ``record``."""
+    """The works as an EndNote XML document; ``fields`` names children of ``record``.
+
+    Raises:
+        UnknownName: a child is asked for that is never written.
+    """
+    options.check(_FIELDS.split())
     out = Writer(ascii_only=options.ascii_only)
     out.start("xml")
     out.start("records")
-    for number, work in enumerate(works, 1):
+    for number, work in enumerate(as_held(works), 1):
         out.start("record")
         _RecordWriter(out, work, options).run(number)
         out.end()
@@ -279,12 +291,14 @@ def _draft(record: Element) -> Draft:
     for role in record.all("contributors"):
         for group in role.children:
             _people(draft, _ROLES.get(group.tag, ""), group)
-    draft.put("pages", re.sub(r"\s*[-–—]+\s*", "--", record.get("pages").strip()))
+    draft.pages(record.get("pages").strip())
     for keyword in record.all("keywords", "keyword"):
-        draft.append("keywords", keyword.whole().replace(",", " "))
+        draft.keyword(keyword.whole())
     draft.put("issn" if number in _PAPERS else "isbn", record.get("isbn"))
     draft.language(record.get("language"))
-    draft.address(record.get("urls", "web-urls", "url") or record.get("urls", "related-urls", "url"))
+    draft.address(
+        record.get("urls", "web-urls", "url") or record.get("urls", "related-urls", "url")
+    )
     draft.document(record.get("urls", "pdf-urls", "url"))
     draft.put("urldate", record.get("access-date"))
     _dates(draft, record)

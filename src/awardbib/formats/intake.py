@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.bibtex.read import Bibliography, build
@@ -27,17 +28,21 @@ if TYPE_CHECKING:
 __all__ = ["Bibliography", "Draft", "Intake"]
 
 # Fields that hold addresses, identifiers and keys; they are no LaTeX.
-RAW = frozenset(
-    "url doi eprint eprinttype arxiv code pdf file isbn issn pmid pmcid ids crossref entryset source "
-    "langid date eventdate urldate origdate verified expected rank unverified pages".split()
+_RAW = (
+    "url doi eprint eprinttype arxiv code pdf file isbn issn pmid pmcid ids crossref entryset "
+    "source langid verified expected rank unverified"
 )
+_DATES = frozenset({"date", "eventdate", "urldate", "origdate"})
 LONGEST_EXCERPT = 60
+_DASH = re.compile(r"\s*(?:-+|[–—])\s*")
 _NO_KEY = re.compile(r"[\s\"#%'(),={}~\\]+")
 _OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
 _ARXIV = re.compile(
     r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?(?:v\d+)?)", re.ASCII
 )
-_ARXIV_ID = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
+_ARXIV_ID = re.compile(
+    r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -73,6 +78,13 @@ class Draft:
         if value:
             held = self.fields.get(name)
             self.fields[name] = f"{held}{separator}{value}" if held else value
+
+    def keyword(self, word: str) -> None:
+        """Add a keyword; BibLaTeX parts them by commas."""
+        source = from_text(one_line(word.replace(",", " ")))
+        if source:
+            held = self.latex.get("keywords")
+            self.latex["keywords"] = f"{held}, {source}" if held else source
 
     def person(self, name: str, person: Person | None) -> None:
         """Add a person, if there is one."""
@@ -120,6 +132,12 @@ class Draft:
         else:
             self.put("file", url)
 
+    def pages(self, stated: str) -> None:
+        """Pages, with BibLaTeX's two hyphens for a range."""
+        parts = _DASH.split(one_line(stated))
+        if any(parts):
+            self.latex.setdefault("pages", "--".join(map(from_text, parts)))
+
     def language(self, stated: str) -> None:
         """A language as a tag or in words: ``langid`` where babel has a name for it."""
         stated = one_line(stated)
@@ -153,14 +171,15 @@ class Intake:
         self._entries: list[Entry] = []
         self._findings: list[Finding] = []
         self._keys: set[str] = set()
+        self._raw_names = frozenset(_RAW.split())
 
     def add(self, draft: Draft) -> str:
         """Take a record; its key, free of what .bib files do not allow and not taken yet."""
         key = self._free_key(draft)
         fields = {}
         for name, value in draft.fields.items():
-            if plain := one_line(value):
-                fields[name] = _raw(name, plain) if name in RAW else from_text(plain)
+            if (plain := one_line(value)) and (source := self._source(draft, name, plain)):
+                fields[name] = source
         fields |= {name: one_line(value) for name, value in draft.latex.items() if value.strip()}
         for name, persons in draft.names.items():
             fields[name] = format_names(persons, others=draft.others and name == "author")
@@ -213,6 +232,16 @@ class Intake:
     def finish(self) -> Bibliography:
         """The model of all that was taken."""
         return build(self._entries, self._findings)
+
+    def _source(self, draft: Draft, name: str, value: str) -> str:
+        """The LaTeX source of a value."""
+        if name in _DATES:
+            date = parse_date({"date": value})
+            if date is None:
+                message = f"{draft.key or 'a record'}: {name} is no date"
+                self.find(draft.line, "bad-date", message, value, "", "warning")
+            return format_date(date) if date else ""
+        return _raw(name, value) if name in self._raw_names else from_text(value)
 
     def _free_key(self, draft: Draft) -> str:
         wanted = _NO_KEY.sub("", one_line(draft.key))
@@ -268,7 +297,9 @@ def name_of(text: str) -> Person | None:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 2:  # noqa: PLR2004 (family, given, suffix)
         parts = [parts[0], ", ".join(parts[2:]), parts[1]]
-    persons, _ = parse_names(", ".join(from_text(part) for part in parts).replace(" and ", " {and} "))
+    persons, _ = parse_names(
+        ", ".join(from_text(part) for part in parts).replace(" and ", " {and} ")
+    )
     return persons[0] if persons else None
 
 

@@ -12,6 +12,8 @@ others                  whether there are more authors than named
 year, date              integer; EDTF (ISO 8601-2) as in BibLaTeX
 edition                 where it appeared, ``{id, name, title, venue, year}``, or null
 container               the book or journal
+series, volume, number, pages, publisher
+                        where in it, and who published it
 event                   ``{title, place, date}``
 awards                  ``[{list, title, title_zh, award, rank, edition, source, verified,
                         unverified}]``: every list that holds the work; ``award`` is empty for a
@@ -19,8 +21,9 @@ awards                  ``[{list, title, title_zh, award, rank, edition, source,
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
+                        ``presentation`` of a talk is what the conference calls it
 affiliations            ``{en, zh}``, several parted by ``; `` and ``、``
-abstract
+abstract, note
 annotations             ``{en, zh}``
 evidence, unverified    statements of where the facts were seen; fields that rest on none
 ======================  ===========================================================================
@@ -36,6 +39,7 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, links
+from awardbib.formats.values import pages, printed_note, publisher
 from awardbib.model import Work, split_list
 
 if TYPE_CHECKING:
@@ -94,6 +98,11 @@ def to_record(work: Work) -> dict[str, Any]:
         if edition
         else None,
         "container": _text(work, "journaltitle", "journal", "booktitle", "maintitle"),
+        "series": _text(work, "series"),
+        "volume": _text(work, "volume"),
+        "number": _text(work, "number", "issue"),
+        "pages": pages(work),
+        "publisher": publisher(work),
         "event": {
             "title": _text(work, "eventtitle"),
             "place": _text(work, "venue"),
@@ -110,7 +119,7 @@ def to_record(work: Work) -> dict[str, Any]:
         },
         "links": [{"role": link.role, "name": link.name, "url": link.url} for link in links(work)],
         "keywords": [to_text(word) for word in work.keywords],
-        "presentation": _text(work, "presentation"),
+        "presentation": _text(work, "type" if work.kind == "talk" else "presentation"),
         "track": _text(work, "track"),
         "language": language_of(work),
         "affiliations": {
@@ -118,6 +127,7 @@ def to_record(work: Work) -> dict[str, Any]:
             "zh": _text(work, "affiliation-zh"),
         },
         "abstract": _text(work, "abstract"),
+        "note": printed_note(work),
         "annotations": {
             "en": _text(work, "annotation", "annote"),
             "zh": _text(work, "annotation-zh"),

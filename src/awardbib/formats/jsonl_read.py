@@ -18,7 +18,7 @@ _JOURNALS = frozenset({"article", "suppperiodical", "periodical"})
 def read(source: str, path: str = "") -> Bibliography:
     """The works of a JSON Lines text; a line that is no object is a finding."""
     intake = Intake(path)
-    awards: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    awards: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
     chains: list[list[str]] = []
     for number, line in enumerate(source.removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():
@@ -56,8 +56,13 @@ def read(source: str, path: str = "") -> Bibliography:
 
 def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     draft = Draft(_text(record.get("type")) or "misc", _text(record.get("key")), line)
-    for name in ("title", "presentation", "track", "abstract", "date"):
+    for name in ("title", "track", "abstract", "note", "date"):
         draft.put(name, _text(record.get(name)))
+    for name in ("series", "volume", "number", "publisher"):
+        draft.put(name, _text(record.get(name)))
+    draft.pages(_text(record.get("pages")))
+    is_talk = record.get("kind") == "talk"
+    draft.put("type" if is_talk else "presentation", _text(record.get("presentation")))
     draft.put("year" if "date" not in draft.fields else "", _text(record.get("year")))
     is_journal = draft.type in _JOURNALS
     draft.put("journaltitle" if is_journal else "booktitle", _text(record.get("container")))
@@ -73,7 +78,7 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
         draft.put(name, _text(event.get(part)))
     _identifiers(draft, record)
     for word in _texts(record.get("keywords")):
-        draft.append("keywords", word.replace(",", " "))
+        draft.keyword(word)
     draft.language(_text(record.get("language")))
     affiliations = _object(record.get("affiliations"))
     draft.put("affiliation", _text(affiliations.get("en")))

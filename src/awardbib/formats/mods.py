@@ -1,9 +1,10 @@
 """MODS 3.7, the Library of Congress's format, as Zotero and bibutils read it.
 
-The genre in two vocabularies tells the type: Zotero's own (``authority="local"``) and MARC's. The
-book, journal or conference is a ``relatedItem`` of type host, the event a name of type conference
-with its date. The cite key is the ``ID`` (as far as XML allows it) and an identifier of type
-citekey; annotations and awards are notes with a type.
+The genre tells the type: MARC's of the host, and where that is not enough Zotero's own
+(``authority="local"``), which would make bibutils take a paper for the whole proceedings. The
+book, the journal or the event of a talk is a ``relatedItem`` of type host. The cite key is the
+``ID`` (as far as XML allows it) and an identifier of type citekey; annotations and awards are
+notes with a type, which bibutils does not print.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
+from awardbib.formats.intake import Bibliography
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     iso_day,
@@ -31,21 +33,22 @@ from awardbib.formats.values import (
     text,
     title,
 )
-from awardbib.formats.xmltree import Element, Fault, Writer, records
-from awardbib.model import Person
+from awardbib.formats.xmltree import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awardbib.bibtex.read import Bibliography
     from awardbib.formats import Options
-    from awardbib.model import Work
+    from awardbib.model import Person, Work
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
+EVENT_NAMESPACE = "urn:awardbib:event"
 # Genres of Zotero and of MARC (marcgt); the latter of the host where there is one.
-_GENRES = {
+GENRES = {
     "article": ("journalArticle", "periodical"),
-    "inproceedings": ("conferencePaper", "conference publication"),
-    "conference": ("conferencePaper", "conference publication"),
+    "inproceedings": ("", "conference publication"),
+    "conference": ("", "conference publication"),
     "book": ("book", "book"),
     "mvbook": ("book", "book"),
     "manual": ("book", "book"),
@@ -62,57 +65,36 @@ _GENRES = {
     "mastersthesis": ("thesis", "thesis"),
     "report": ("report", "technical report"),
     "techreport": ("report", "technical report"),
-    "online": ("webpage", "web page"),
-    "www": ("webpage", "web page"),
-    "electronic": ("webpage", "web page"),
+    "online": ("webpage", "electronic"),
+    "www": ("webpage", "electronic"),
+    "electronic": ("webpage", "electronic"),
     "unpublished": ("manuscript", "loose-leaf"),
     "patent": ("patent", "patent"),
     "software": ("computerProgram", ""),
     "dataset": ("dataset", ""),
     "video": ("videoRecording", "videorecording"),
 }
-_TALK = ("presentation", "")
+_TALK = ("presentation", "unpublished")
 _OTHER = ("document", "")
-_BACK = {local: entry for entry, (local, _) in reversed(_GENRES.items())} | {
-    "book": "book",
-    "conferencePaper": "inproceedings",
-    "presentation": "unpublished",
-    "preprint": "online",
-    "magazineArticle": "article",
-    "newspaperArticle": "article",
-    "blogPost": "online",
-}
-_BACK_MARC = {
-    "periodical": "article",
-    "academic journal": "article",
-    "journal article": "article",
-    "conference publication": "inproceedings",
-    "book": "book",
-    "thesis": "thesis",
-    "theses": "thesis",
-    "ph.d. thesis": "phdthesis",
-    "masters thesis": "mastersthesis",
-    "technical report": "report",
-    "report": "report",
-    "web page": "online",
-    "web site": "online",
-    "electronic": "online",
-    "patent": "patent",
-    "encyclopedia": "inreference",
-    "videorecording": "video",
-    "unpublished": "unpublished",
-}
 _NO_NAME = re.compile(r"[^\w.-]", re.ASCII)
 
-# --- writing -----------------------------------------------------------------------------------
+_FIELDS = (
+    "titleInfo name typeOfResource genre originInfo language relatedItem abstract note "
+    "subject identifier location part"
+)
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a MODS collection; ``fields`` names children of ``mods``."""
+    """The works as a MODS collection; ``fields`` names children of ``mods``.
+
+    Raises:
+        UnknownName: a child is asked for that is never written.
+    """
+    options.check(_FIELDS.split())
     out = Writer(ascii_only=options.ascii_only)
     out.start("modsCollection", {"xmlns": NAMESPACE, "version": "3.7"})
     taken: set[str] = set()
-    for work in works:
+    for work in as_held(works):
         key = _xml_id(work.key)
         out.start("mods", {} if key in taken else {"ID": key})
         taken.add(key)
@@ -120,6 +102,13 @@ def write(works: Sequence[Work], options: Options) -> str:
         out.end()
     out.end()
     return out.document()
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The works of a MODS document; a broken record is a finding."""
+    from awardbib.formats import mods_read  # noqa: PLC0415 (not for writing)
+
+    return mods_read.read(source, path)
 
 
 def _xml_id(key: str) -> str:
@@ -133,45 +122,57 @@ class _ModsWriter:
         self.out = out
         self.work = work
         self.options = options
-        self.local, self.marc = _TALK if work.kind == "talk" else _GENRES.get(work.type, _OTHER)
-        self.host = container(work)
+        self.local, self.marc = _TALK if work.kind == "talk" else GENRES.get(work.type, _OTHER)
+        self.host = event(work) if work.kind == "talk" else container(work)
 
     def run(self) -> None:
         """The children of ``mods``."""
-        wants, out, work = self.options.wants, self.out, self.work
-        if wants("titleInfo"):
-            self._titles()
-        if wants("name"):
-            self._names()
-        out.leaf("typeOfResource", "text" if wants("typeOfResource") else "")
-        if wants("genre"):
-            out.leaf("genre", self.local, {"authority": "local"})
-            if not self.host:
-                out.leaf("genre", self.marc, {"authority": "marcgt"})
-            out.leaf("genre", text(work, "type"))
-        if wants("originInfo"):
-            self._origin(whole=not self.host)
-        if wants("language") and (language := language_of(work)):
+        for name, write_child in (
+            ("titleInfo", self._titles),
+            ("name", self._names),
+            ("typeOfResource", lambda: self.out.leaf("typeOfResource", "text")),
+            ("genre", self._genre),
+            ("originInfo", lambda: self._origin(whole=not self.host)),
+            ("language", self._language),
+            ("relatedItem", self._related),
+            ("abstract", lambda: self.out.leaf("abstract", text(self.work, "abstract"))),
+            ("note", self._notes),
+            ("subject", self._subjects),
+            ("identifier", self._identifiers),
+            ("location", self._location),
+            ("extension", self._extension),
+            ("part", lambda: None if self.host else self._part()),
+        ):
+            if self.options.wants(name):
+                write_child()
+
+    def _genre(self) -> None:
+        self.out.leaf("genre", self.local, {"authority": "local"})
+        if self.work.kind == "talk":
+            self.out.leaf("genre", self.marc, {"authority": "local"})
+        elif not self.host:
+            self.out.leaf("genre", self.marc, {"authority": "marcgt"})
+        self.out.leaf("genre", text(self.work, "type"))
+
+    def _language(self) -> None:
+        if language := language_of(self.work):
+            self.out.start("language")
             kind = {"type": "code", "authority": "rfc5646"}
-            out.start("language")
-            out.leaf("languageTerm", language, kind)
-            out.end()
-        if wants("relatedItem"):
-            self._host()
-            self._series()
-        out.leaf("abstract", text(work, "abstract") if wants("abstract") else "")
-        if wants("note"):
-            out.leaf("note", printed_note(work, self.options))
-            for note in remarks(work):
-                out.leaf("note", note, {"type": "annotation"})
-        for word in keywords(work) if wants("subject") else ():
-            out.nested(("subject", "topic"), word)
-        if wants("identifier"):
-            self._identifiers()
-        if wants("location"):
-            self._location()
-        if wants("part") and not self.host:
-            self._part()
+            self.out.leaf("languageTerm", language, kind)
+            self.out.end()
+
+    def _notes(self) -> None:
+        self.out.leaf("note", printed_note(self.work, self.options))
+        for note in remarks(self.work):
+            self.out.leaf("note", note, {"type": "annotation"})
+
+    def _subjects(self) -> None:
+        for word in keywords(self.work):
+            self.out.nested(("subject", "topic"), word)
+
+    def _related(self) -> None:
+        self._host()
+        self._series()
 
     def _titles(self) -> None:
         self.out.nested(("titleInfo", "title"), title(self.work))
@@ -189,7 +190,6 @@ class _ModsWriter:
             self.out.end()
         if not self.host:
             self._editors()
-            self._event()
 
     def _editors(self) -> None:
         for person in self.work.editors:
@@ -211,15 +211,17 @@ class _ModsWriter:
         out.end()
         out.end()
 
-    def _event(self) -> None:
-        name = event(self.work)
-        if not name:
-            return
+    def _extension(self) -> None:
+        """The event: MODS has it as a name, but importers take every name for a person."""
         date = parse_date(self.work.fields, "event")
-        self.out.start("name", {"type": "conference"})
-        self.out.leaf("namePart", name)
-        self.out.leaf("namePart", format_date(date) if date else "", {"type": "date"})
-        self.out.end()
+        title = event(self.work)
+        if title:
+            self.out.start("extension")
+            self.out.start("event", {"xmlns": EVENT_NAMESPACE})
+            self.out.leaf("title", title)
+            self.out.leaf("date", format_date(date) if date else "")
+            self.out.end()
+            self.out.end()
 
     def _origin(self, *, whole: bool) -> None:
         """The date of the work; of what is no part of another one its place and publisher too."""
@@ -252,8 +254,8 @@ class _ModsWriter:
             out.leaf("title", short)
             out.end()
         self._editors()
-        self._event()
-        out.leaf("genre", self.marc, {"authority": "marcgt"})
+        if work.kind != "talk":
+            out.leaf("genre", self.marc, {"authority": "marcgt"})
         self._origin(whole=True)
         out.leaf("identifier", raw(work, "isbn"), {"type": "isbn"})
         out.leaf("identifier", raw(work, "issn"), {"type": "issn"})
@@ -303,172 +305,3 @@ class _ModsWriter:
             self.out.leaf("url", url, {"usage": "primary display", "dateLastAccessed": seen})
             self.out.leaf("url", pdf, {"access": "raw object"})
             self.out.end()
-
-
-# --- reading -----------------------------------------------------------------------------------
-
-
-def read(source: str, path: str = "") -> Bibliography:
-    """The works of a MODS document; a broken record is a finding."""
-    intake = Intake(path)
-    found = False
-    for record in records(source, "mods"):
-        if isinstance(record, Fault):
-            intake.find(record.line, "bad-xml", record.message, remedy="export the record again")
-        else:
-            found = True
-            intake.add(_draft(record))
-    if not found and source.strip():
-        intake.find(1, "no-record", "no MODS record is in it", remedy="is it MODS XML?")
-    return intake.finish()
-
-
-def _draft(record: Element) -> Draft:
-    draft = Draft(line=record.line)
-    hosts = [one for one in record.all("relatedItem") if one.attrs.get("type") == "host"]
-    host = hosts[0] if hosts else None
-    draft.type = _type(record, host)
-    held = [record, host] if host else [record]
-    for element in held:
-        _names(draft, element)
-        _origin(draft, element)
-        _part(draft, element)
-        _identifiers(draft, element)
-    for genre in record.all("genre"):
-        stated = genre.whole().strip()
-        if not genre.attrs.get("authority") and stated.lower() not in _BACK_MARC:
-            draft.put("type", stated)
-    draft.put("title", _title(record))
-    draft.put("shorttitle", _title(record, "abbreviated"))
-    if host:
-        draft.put("journaltitle" if draft.type == "article" else "booktitle", _title(host))
-        draft.put("shortjournal", _title(host, "abbreviated") if draft.type == "article" else "")
-    for one in record.all("relatedItem"):
-        if one.attrs.get("type") == "series":
-            draft.put("series", _title(one))
-    draft.put("abstract", record.get("abstract"))
-    for topic in record.all("subject", "topic"):
-        draft.append("keywords", topic.whole().replace(",", " "))
-    for note in record.all("note"):
-        if note.attrs.get("type") == "annotation":
-            draft.remark(note.whole())
-        else:
-            draft.append("note", note.whole(), ". ")
-    draft.language(record.get("language", "languageTerm"))
-    _urls(draft, record)
-    draft.key = draft.key or record.attrs.get("ID", "")
-    return draft
-
-
-def _type(record: Element, host: Element | None) -> str:
-    for genre in record.all("genre"):
-        stated = genre.whole().strip()
-        if genre.attrs.get("authority") == "local" and stated in _BACK:
-            return _BACK[stated]
-    within = host.all("genre") if host else []
-    for genre in (*record.all("genre"), *within):
-        found = _BACK_MARC.get(genre.whole().strip().lower(), "")
-        if found == "book" and host:
-            return "incollection"
-        if found:
-            return found
-    return "incollection" if host else "misc"
-
-
-def _title(element: Element, kind: str = "") -> str:
-    for info in element.all("titleInfo"):
-        if info.attrs.get("type", "") == kind:
-            parts = [info.get("nonSort"), info.get("title")]
-            main = one_line(" ".join(parts))
-            sub = one_line(info.get("subTitle"))
-            return f"{main}{' ' if main.endswith(('?', '!', ':')) else ': '}{sub}" if sub else main
-    return ""
-
-
-def _names(draft: Draft, element: Element) -> None:
-    for name in element.all("name"):
-        if name.find("etal"):
-            draft.others = True
-            continue
-        parts = name.all("namePart")
-        if name.attrs.get("type") == "conference":
-            plain = [part.whole() for part in parts if part.attrs.get("type") != "date"]
-            date = [part.whole() for part in parts if part.attrs.get("type") == "date"]
-            draft.put("eventtitle", " ".join(plain))
-            draft.put("eventdate", "".join(date[:1]))
-            continue
-        roles = {role.whole().strip().lower() for role in name.all("role", "roleTerm")}
-        if roles & {"editor", "edt"}:
-            role = "editor"
-        elif roles & {"translator", "trl"}:
-            role = "translator"
-        else:
-            role = "author"
-        draft.person(role, _person(name, parts))
-
-
-def _person(name: Element, parts: Sequence[Element]) -> Person | None:
-    def stated(*kinds: str) -> str:
-        return one_line(" ".join(p.whole() for p in parts if p.attrs.get("type", "") in kinds))
-
-    family, given = stated("family"), stated("given")
-    suffix = stated("termsOfAddress", "suffix")
-    if family:
-        joined = ", ".join(part.replace(",", " ") for part in (family, given, suffix) if part)
-        return name_of(joined)
-    whole = stated("")
-    if not whole:
-        return Person(family=given) if given else None
-    if name.attrs.get("type") == "corporate" or " " not in whole:
-        return Person(literal=whole)
-    return name_of(whole)
-
-
-def _origin(draft: Draft, element: Element) -> None:
-    for info in element.all("originInfo"):
-        is_event = draft.type in ("inproceedings", "unpublished")
-        draft.put("venue" if is_event else "location", info.get("place", "placeTerm"))
-        draft.put("publisher", info.get("publisher"))
-        draft.put("edition", info.get("edition"))
-        for name in ("dateIssued", "copyrightDate", "dateCreated"):
-            stated = info.get(name).strip()
-            if stated:
-                draft.put("date" if re.match(r"\d{4}(-\d\d)*$", stated) else "year", stated)
-
-
-def _part(draft: Draft, element: Element) -> None:
-    for detail in element.all("part", "detail"):
-        field = {"volume": "volume", "issue": "number", "number": "number"}.get(
-            detail.attrs.get("type", "")
-        )
-        draft.put(field or "", detail.get("number"))
-    for extent in element.all("part", "extent"):
-        first, last = extent.get("start").strip(), extent.get("end").strip()
-        stated = f"{first}--{last}" if first and last else first or extent.get("list").strip()
-        draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", stated))
-
-
-def _identifiers(draft: Draft, element: Element) -> None:
-    for identifier in element.all("identifier"):
-        value = one_line(identifier.whole())
-        kind = identifier.attrs.get("type", "").lower()
-        if kind == "citekey":
-            draft.key = draft.key or value
-        elif kind in ("openreview", "arxiv") and value:
-            draft.eprint(kind, value)
-        elif kind in ("doi", "isbn", "issn", "pmid", "pmcid"):
-            draft.put(kind, value)
-
-
-def _urls(draft: Draft, record: Element) -> None:
-    for url in record.all("location", "url"):
-        value = url.whole().strip()
-        if url.attrs.get("access") == "raw object" or value.lower().endswith(".pdf"):
-            if "url" not in draft.fields and url.attrs.get("usage"):
-                draft.address(value)
-            draft.document(value)
-        elif value.startswith("https://doi.org/") and not url.attrs.get("usage"):
-            draft.put("doi", value)  # bibutils repeats the DOI as an address
-        else:
-            draft.address(value)
-            draft.put("urldate", url.attrs.get("dateLastAccessed", ""))

@@ -13,17 +13,33 @@ from awardbib.formats.links import http_url
 from awardbib.model import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awardbib.formats import Options
     from awardbib.model import Date, Person, ReadingList, Work
 
 _RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
-_PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")  # noqa: RUF001 (dashes are meant)
+_PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _OPENREVIEW_PDF = "https://openreview.net/pdf?id="
 _ARXIV_PDF = "https://arxiv.org/pdf/"
 _MONTHS = 12
+_OF_VOLUMES = frozenset(
+    {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
+)
 _WITH_MONTH = 2
+
+
+def as_held(works: Iterable[Work]) -> Iterator[Work]:
+    """The works, talks without what they have inherited from the volume of their conference.
+
+    A talk has no editors, no volume and no publisher: it was held, not printed.
+    """
+    for work in works:
+        if work.kind == "talk":
+            fields = {name: work.fields[name] for name in work.fields if name not in _OF_VOLUMES}
+            yield replace(work, fields=fields, editors=())
+        else:
+            yield work
 
 
 def text(work: Work, *names: str) -> str:
@@ -107,10 +123,10 @@ def award_phrases(work: Work) -> list[str]:
     return list(dict.fromkeys(phrases))
 
 
-def printed_note(work: Work, options: Options) -> str:
+def printed_note(work: Work, options: Options | None = None) -> str:
     """What is printed with the reference: note and addendum, the awards if they are asked for."""
     parts = [text(work, "note"), text(work, "addendum")]
-    if options.award_note:
+    if options and options.award_note:
         parts += award_phrases(work)
     return ". ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
 
@@ -154,7 +170,9 @@ def day(date: Date | None) -> tuple[int, ...]:
 
 def iso_day(date: Date | None) -> str:
     """A date's beginning by ISO 8601: ``2024``, ``2024-05``, ``2024-05-07``."""
-    return "-".join(f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date)))
+    return "-".join(
+        f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date))
+    )
 
 
 def pdf_url(work: Work) -> str:
@@ -178,5 +196,5 @@ def groups(works: Sequence[Work], options: Options) -> list[tuple[ReadingList, l
     """
     lists = options.lists or dict.fromkeys(each for work in works for each in work.awards)
     written = {work.key for work in works}
-    held = [(one, [key for key in one.members if key in written]) for one in lists]
-    return [(one, keys) for one, keys in held if keys]
+    pairs = [(one, [key for key in one.members if key in written]) for one in lists]
+    return [(one, keys) for one, keys in pairs if keys]

@@ -168,9 +168,7 @@ class _Reader:
             self.root_spaces = spaces
             return
         attrs = {
-            key.rpartition(":")[2]: value
-            for key, value in attributes.items()
-            if not _declares(key)
+            key.rpartition(":")[2]: value for key, value in attributes.items() if not _declares(key)
         }
         element = Element(local, spaces.get(prefix, prefix), attrs, line=self._line())
         if self._stack:

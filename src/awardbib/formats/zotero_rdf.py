@@ -8,17 +8,16 @@ understand: ``event-date: 2024-05-07/2024-05-11``.
 
 from __future__ import annotations
 
-import re
 from html import escape as escape_html
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from awardbib.bibtex.dates import format_date, parse_date
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
+from awardbib.formats.intake import Bibliography
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
+    as_held,
     container,
     event,
     family_first,
@@ -36,12 +35,13 @@ from awardbib.formats.values import (
     text,
     title,
 )
-from awardbib.formats.xmltree import Element, Fault, Writer, records
+from awardbib.formats.xmltree import Writer
 from awardbib.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from awardbib.bibtex.read import Bibliography
     from awardbib.formats import Options
     from awardbib.model import Work
 
@@ -58,7 +58,7 @@ _SPACES = {
     "xmlns:link": "http://purl.org/rss/1.0/modules/link/",
 }
 # Item types of Zotero, the class of the resource, and that of what it is part of.
-_TYPES = {
+TYPES = {
     "article": ("journalArticle", "bib:Article", "bib:Journal"),
     "inproceedings": ("conferencePaper", "rdf:Description", "bib:Journal"),
     "conference": ("conferencePaper", "rdf:Description", "bib:Journal"),
@@ -92,15 +92,6 @@ _TYPES = {
 _TALK = ("presentation", "bib:ConferenceProceedings", "")
 _PREPRINT = ("preprint", "rdf:Description", "")
 _OTHER = ("document", "rdf:Description", "")
-_BACK = {item: entry for entry, (item, _, _) in reversed(_TYPES.items())} | {
-    "presentation": "unpublished",
-    "preprint": "online",
-    "magazineArticle": "article",
-    "newspaperArticle": "article",
-    "blogPost": "online",
-    "forumPost": "online",
-    "dictionaryEntry": "inreference",
-}
 _AUTHORS = {
     "presentation": "z:presenters",
     "computerProgram": "z:programmers",
@@ -109,17 +100,26 @@ _AUTHORS = {
     "videoRecording": "z:directors",
 }
 
-# --- writing -----------------------------------------------------------------------------------
+_FIELDS = (
+    "dcterms:isPartOf dc:publisher bib:authors dc:title z:citationKey z:shortTitle "
+    "dc:date z:language bib:pages dcterms:abstract dc:description dcterms:dateSubmitted "
+    "dc:type prism:edition prism:volume prism:number z:repository z:archiveID dc:subject "
+    "dc:identifier bib:presentedAt dcterms:isReferencedBy link:link z:Collection"
+)
 
 
 def write(works: Sequence[Work], options: Options) -> str:
     """The works as Zotero RDF, with the lists they are in as collections.
 
     ``fields`` names properties of an item (``dc:title``, ``z:citationKey``) and ``z:Collection``.
+
+    Raises:
+        UnknownName: a property is asked for that is never written.
     """
+    options.check(_FIELDS.split())
     out = Writer(ascii_only=options.ascii_only)
     out.start("rdf:RDF", _SPACES)
-    for work in works:
+    for work in as_held(works):
         _ItemWriter(out, work, options).run()
     if options.wants("z:Collection"):
         for one, keys in groups(works, options):
@@ -130,6 +130,13 @@ def write(works: Sequence[Work], options: Options) -> str:
             out.end()
     out.end()
     return out.document()
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The items of a Zotero RDF document, its collections as lists."""
+    from awardbib.formats import zotero_rdf_read  # noqa: PLC0415 (not for writing)
+
+    return zotero_rdf_read.read(source, path)
 
 
 def _about(key: str) -> str:
@@ -147,7 +154,7 @@ class _ItemWriter:
         elif work.arxiv and work.type in ("online", "misc") and not self.host:
             self.item, self.resource, self.holder = _PREPRINT
         else:
-            self.item, self.resource, self.holder = _TYPES.get(work.type, _OTHER)
+            self.item, self.resource, self.holder = TYPES.get(work.type, _OTHER)
 
     def run(self) -> None:
         """The item with its notes and its attachment."""
@@ -172,6 +179,9 @@ class _ItemWriter:
         if pdf:
             self._attachment(f"{about}_pdf", pdf)
 
+    def _leaf(self, name: str, value: str) -> Callable[[], None]:
+        return lambda: self.out.leaf(name, value)
+
     def _properties(self) -> Iterator[tuple[str, Callable[[], None]]]:
         work = self.work
         yield "dcterms:isPartOf", self._container
@@ -194,7 +204,7 @@ class _ItemWriter:
             ("z:repository", "arXiv" if self.item == "preprint" else ""),
             ("z:archiveID", f"arXiv:{one_line(work.arxiv)}" if self.item == "preprint" else ""),
         ):
-            yield name, lambda name=name, value=value: self.out.leaf(name, value)
+            yield name, self._leaf(name, value)
         yield "dc:subject", self._subjects
         yield "dc:identifier", self._identifiers
         yield "bib:presentedAt", self._event
@@ -296,187 +306,3 @@ class _ItemWriter:
         out.leaf("z:linkMode", "3")  # an address, not a file
         out.leaf("link:type", "application/pdf")
         out.end()
-
-
-# --- reading -----------------------------------------------------------------------------------
-
-_RESOURCES = (
-    *("Description", "Article", "Book", "BookSection", "Thesis", "Letter", "Manuscript", "Data"),
-    *("Interview", "MotionPicture", "Illustration", "Document", "Report", "Legislation", "Patent"),
-    *("Image", "Recording", "ConferenceProceedings", "Memo", "Attachment", "Collection"),
-    *("Journal", "Periodical", "Series", "Conference", "Organization", "Person"),
-)
-_SIMPLE = {
-    "title": "title",
-    "citationKey": "",
-    "shortTitle": "shorttitle",
-    "abstract": "abstract",
-    "type": "type",
-    "edition": "edition",
-    "dateSubmitted": "urldate",
-    "volume": "volume",
-    "number": "number",
-}
-_ROLES = {
-    "editors": "editor",
-    "translators": "translator",
-    "authors": "author",
-    "presenters": "author",
-    "programmers": "author",
-    "inventors": "author",
-    "directors": "author",
-}
-_HTML_TAG = re.compile(r"<[^<>]{0,2000}>")
-_DEEPEST = 50
-
-
-def read(source: str, path: str = "") -> Bibliography:
-    """The items of a Zotero RDF document, its collections as lists."""
-    intake = Intake(path)
-    resources: list[Element] = []
-    for record in records(source, *_RESOURCES):
-        if isinstance(record, Fault):
-            intake.find(record.line, "bad-xml", record.message, remedy="export the items again")
-        else:
-            resources.append(record)
-    graph = _Graph(resources)
-    keys: dict[str, str] = {}
-    for resource in resources:
-        item = resource.get("itemType").strip()
-        if resource.tag not in _NO_ITEMS and item not in ("attachment", "note", ""):
-            keys[resource.attrs.get("about", "")] = intake.add(_draft(resource, item, graph))
-    if not keys and source.strip():
-        intake.find(1, "no-record", "no Zotero item is in it", remedy="is it Zotero RDF?")
-    for resource in resources:
-        if resource.tag == "Collection":
-            members = _members(resource, graph, keys)
-            intake.add_list(_id(resource), resource.get("title"), members, resource.line)
-    return intake.finish()
-
-
-_NO_ITEMS = frozenset({"Memo", "Attachment", "Collection"})
-
-
-def _id(resource: Element) -> str:
-    return unescape(resource.attrs.get("about", "")).removeprefix("#collection_")
-
-
-class _Graph:
-    """Resources by their address, so that a reference can be followed."""
-
-    def __init__(self, resources: Sequence[Element]) -> None:
-        self._known = {one.attrs["about"]: one for one in resources if "about" in one.attrs}
-
-    def follow(self, properties: Sequence[Element]) -> Iterator[Element]:
-        """What properties point at or hold."""
-        for one in properties:
-            target = self._known.get(one.attrs.get("resource", ""))
-            if target is not None:
-                yield target
-            yield from one.children
-
-
-def _members(resource: Element, graph: _Graph, keys: dict[str, str]) -> list[str]:
-    """The keys of a collection's items, those of collections in it included."""
-    found: list[str] = []
-    stack, seen = [resource], 0
-    while stack and seen < _DEEPEST:
-        seen += 1
-        for part in stack.pop(0).all("hasPart"):
-            address = part.attrs.get("resource", "")
-            if key := keys.get(address):
-                found.append(key)
-            else:
-                stack += [one for one in graph.follow([part]) if one.tag == "Collection"]
-    return list(dict.fromkeys(found))
-
-
-def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
-    draft = Draft(_BACK.get(item, "misc"), resource.get("citationKey").strip(), resource.line)
-    for element in resource.children:
-        draft.put(_SIMPLE.get(element.tag, ""), element.whole())
-        if element.tag == "subject" and not element.children:
-            draft.append("keywords", element.whole().replace(",", " "))
-        elif element.tag in _ROLES:
-            _people(draft, _ROLES[element.tag], element)
-    draft.language(resource.get("language"))
-    for line in resource.get("description").splitlines():
-        _extra(draft, line)
-    _identifiers(draft, resource)
-    _container(draft, item, resource, graph)
-    for held in graph.follow(resource.all("presentedAt")):
-        draft.put("eventtitle", held.get("title"))
-    if item == "presentation":
-        draft.put("eventtitle", "talk")  # an event is what makes it a talk
-    for organization in graph.follow(resource.all("publisher")):
-        draft.put("publisher", organization.get("name"))
-        where = "venue" if item in ("conferencePaper", "presentation") else "location"
-        draft.put(where, organization.get("adr"))
-    date = resource.get("date").strip()
-    draft.put("date" if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else "year", date)
-    draft.put("pages", re.sub(r"\s*(?:-+|[–—])\s*", "--", resource.get("pages").strip()))
-    if item == "preprint":
-        draft.eprint("arxiv", resource.get("archiveID"))
-    for memo in graph.follow(resource.all("isReferencedBy")):
-        draft.remark(unescape(_HTML_TAG.sub(" ", memo.get("value"))))
-    for attachment in graph.follow(resource.all("link")):
-        if attachment.get("type").strip() == "application/pdf":
-            draft.document(attachment.get("identifier"))
-    return draft
-
-
-def _people(draft: Draft, role: str, element: Element) -> None:
-    for person in element.all("Seq", "li", "Person"):
-        surname = one_line(person.get("surname").replace(",", " "))
-        given = one_line(person.get("givenName"))
-        if not given and surname == "others":
-            draft.others = True
-        elif given:
-            draft.person(role, name_of(f"{surname}, {given}"))
-        else:
-            draft.person(role, _single(one_line(person.get("surname"))))
-
-
-def _single(name: str) -> Person | None:
-    """A name in one field: of a body, unless it is one word."""
-    if not name:
-        return None
-    return Person(literal=name) if " " in name else Person(family=name)
-
-
-def _extra(draft: Draft, line: str) -> None:
-    label, _, rest = line.partition(":")
-    label, rest = label.strip().lower(), rest.strip()
-    if label == "arxiv":
-        draft.eprint("arxiv", rest)
-    elif label in ("event-date", "event date"):
-        draft.put("eventdate", rest)
-    elif label == "citation key":
-        draft.key = draft.key or rest
-    else:
-        draft.append("note", line, ". ")
-
-
-def _identifiers(draft: Draft, element: Element) -> None:
-    for identifier in element.all("identifier"):
-        value = one_line(identifier.whole())
-        kind, _, rest = value.partition(" ")
-        if identifier.children:
-            draft.address(value)
-        elif kind in ("DOI", "ISBN", "ISSN"):
-            draft.put(kind.lower(), rest)
-
-
-def _container(draft: Draft, item: str, resource: Element, graph: _Graph) -> None:
-    for holder in graph.follow(resource.all("isPartOf")):
-        if holder.tag == "Series":
-            draft.put("series", holder.get("title"))
-            continue
-        is_journal = _BACK.get(item) == "article"
-        draft.put("journaltitle" if is_journal else "booktitle", holder.get("title"))
-        draft.put("shortjournal", holder.get("alternative"))
-        draft.put("volume", holder.get("volume"))
-        draft.put("number", holder.get("number"))
-        _identifiers(draft, holder)
-        for series in graph.follow(holder.all("isPartOf")):
-            draft.put("series", series.get("title"))

@@ -200,19 +200,8 @@ class _Typeset:
         return items
 
     def process(self, items: list[dict[str, Any]], *, sort: bool) -> Processor:
-        """A processor; in Chinese text the entries of other languages keep their own terms.
-
-        GB/T 7714–2015 wants 等 in Chinese entries and et al. in English ones.
-        """
-        per_entry = is_chinese(self.locale)
-        return Processor(
-            self.style,
-            items,
-            locale=self.locale,
-            languages="per-entry" if per_entry else "auto",
-            links=False,  # made here, so that every style has them alike
-            sort=sort,
-        )
+        """A processor without links: they are made here, so that every style has them alike."""
+        return styles.processor(self.style, items, locale=self.locale, links=False, sort=sort)
 
     def entries(self, piles: Sequence[Pile]) -> dict[str, Rich]:
         """Every entry by key, numbered in the order of the piles."""

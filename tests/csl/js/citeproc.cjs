@@ -17,10 +17,14 @@ function locale(folder, lang) {
 }
 
 function format(job, style) {
-  const byId = new Map(job.items.map((item) => [String(item.id), item]));
+  const byId = new Map(
+    job.items.map((item) => [String(item.id), { ...item, system_id: String(item.id) }]),
+  );
   const system = {
     retrieveLocale: (lang) => locale(job.locales, lang),
     retrieveItem: (id) => byId.get(String(id)),
+    // The list of ids that comes with a bibliography holds entries that print nothing, too.
+    embedBibliographyEntry: (id) => `<!--${id}-->`,
   };
   const engine = new CSL.Engine(system, fs.readFileSync(style, "utf8"), job.lang);
   engine.setOutputFormat(job.format || "html");
@@ -42,7 +46,10 @@ function format(job, style) {
   }
   const result = engine.makeBibliography();
   const bibliography = result
-    ? result[1].map((text, index) => [result[0].entry_ids[index][0], text])
+    ? result[1].map((text) => {
+        const [, entry, id] = /^([^]*)<!--(.*)-->\s*$/.exec(text);
+        return [id, entry];
+      })
     : [];
   return { citations: texts, bibliography };
 }

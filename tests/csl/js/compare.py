@@ -96,10 +96,43 @@ def clusters(items: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]
 
 
 def normal(text: str) -> str:
-    """HTML without what browsers ignore: the way a character is written, and white space."""
-    text = re.sub(r"\s+", " ", html.unescape(text)).strip()
+    """What a browser shows: every stretch of text with the formatting in force there.
+
+    The way a character is written, white space around blocks and formatting that changes nothing
+    (small capitals inside small capitals, or of a space) do not count.
+    """
+    text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r'^<div class="csl-entry">(.*)</div>$', r"\1", text)
-    return re.sub(r" ?(</?div[^>]*>) ?", r"\1", text)
+    text = re.sub(r" ?(</?div[^>]*>) ?", r"\1", text)
+    stack: list[tuple[str, str]] = []
+    out: list[str] = []
+    shown = ""
+    for part in re.split(r"(<[^<>]*>)", text):
+        if part.startswith("</"):
+            stack.pop()
+        elif part.startswith("<"):
+            stack.append(_formatting(part))
+        elif part:
+            state = " ".join(
+                f"{kind}={value}" for kind, value in sorted(dict(stack).items()) if value
+            )
+            # Spaces have no formatting that shows.
+            bare = part.lstrip(" ")
+            out.append(part[: len(part) - len(bare)])
+            if bare and state != shown:
+                out.append(f"<{state}>")
+                shown = state
+            out.append(html.unescape(bare))
+    return "".join(out).strip()
+
+
+def _formatting(tag: str) -> tuple[str, str]:
+    """What a tag sets: the kind and the value, empty for the normal one."""
+    if match := re.search(r'style="([a-z-]+): ?([a-z-]+);?"', tag):
+        return match[1], match[2].replace("normal", "")
+    names = {"i": ("font-style", "italic"), "b": ("font-weight", "bold")}
+    name = tag.strip("<>").split()[0]
+    return names.get(name, (name, re.sub(r'.*class="([^"]*)".*', r"\1", tag)))
 
 
 def theirs(styles: Sequence[str]) -> dict[str, Any]:

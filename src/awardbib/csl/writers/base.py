@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.csl.nodes import Mark, Token
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awardbib.csl.nodes import Mark, Token
 
 _NORMAL = {
     "font-style": "normal",
@@ -39,7 +42,7 @@ class Writer:
         """One finished entry, inside the whole."""
         return text
 
-    def write(self, tokens: list[Token]) -> str:
+    def write(self, tokens: list[Token]) -> str:  # noqa: C901, PLR0912 (one pass over the tokens)
         """The text of tokens that have been tidied."""
         out: list[str] = []
         closers: list[tuple[str, str]] = []
@@ -83,15 +86,6 @@ class Writer:
                 state[kind] = value
                 out.append(begin)
                 closers.append((end, old))
-            elif kind == "nodecor":
-                # Whatever is in force is switched off.
-                pairs = [
-                    self.pair(one, normal)
-                    for one, normal in _NORMAL.items()
-                    if state[one] != normal
-                ]
-                out.extend(begin for begin, _ in pairs)
-                closers.append(("".join(end for _, end in reversed(pairs)), ""))
             else:
                 begin, end = self.pair(kind, mark.value)
                 out.append(begin)

@@ -38,8 +38,9 @@ _ESCAPE.update({char: f"<sup>{text}</sup>" for char, text in _SUPERSCRIPTS.items
 # Characters that XML and HTML do not have.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPE)) + "]")
-_DIRTY = re.compile("[" + re.escape("".join(_ESCAPE)) + "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-                    "\ud800-\udfff\ufffe\uffff]")
+_DIRTY = re.compile(
+    "[" + re.escape("".join(_ESCAPE)) + "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def escape(text: str) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\*`|_]")
 _LINE_START = re.compile(r"(?m)^(?:\(?\w{1,4}(?=[.)]\s)|(?=[-+=:•>]|\.\.))")
+# What may stand behind inline markup without being set apart ("Inline markup recognition rules").
+_MAY_FOLLOW = "'\")]}>-/:.,;!?"
 _OPEN, _CLOSE = "\x01", "\x02"
 _PAIRS = {
     ("font-style", "italic"): ("*", "*"),
@@ -58,12 +60,15 @@ class RstWriter(Writer):
             opens = match[1] is not None
             depth += 1 if opens else -1
             if opens and depth == 1:
-                out.append("\\ " + match[1])
+                before = next((piece[-1] for piece in reversed(out) if piece), " ")
+                out.append(match[1] if before.isspace() else "\\ " + match[1])
             elif not opens and not depth:
                 blank = re.search(r"(?<!\\)\s*$", out[-1])
                 space = blank[0] if blank else ""
                 out[-1] = out[-1][: len(out[-1]) - len(space)]
-                out.append(match[2] + "\\ " + space)
+                after = space or text[place : place + 1]
+                apart = not after or after.isspace() or after in _MAY_FOLLOW
+                out.append(match[2] + ("" if apart else "\\ ") + space)
         out.append(text[place:])
         return "".join(out)
 

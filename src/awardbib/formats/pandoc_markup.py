@@ -1,0 +1,105 @@
+"""Pandoc's Markdown in CSL-YAML: the rich text of CSL-JSON, and back.
+
+Pandoc reads the texts of a YAML bibliography as Markdown, so markup is ``*…*``, ``**…**``,
+``^…^``, ``~…~`` and ``[…]{.nocase}``, and every sign that could be markup has a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>^~#@'\"|&])|(?<=\.)(\.)|(?<=-)(-)")
+_MATH = re.compile(r"\$[^$]+\$")
+_TAG = re.compile(
+    r"<(?P<simple>/?(?:i|b|sup|sub))>"
+    r'|<span (?P<attribute>class="nocase"|style="font-variant: ?small-caps;")>|(?P<end></span>)'
+)
+_MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
+_JOINER = "\u2060"
+_TOKEN = re.compile(
+    r"\\(?P<escaped>_|[^\w\s])|(?P<math>\$[^$]+\$)|(?P<strong>\*\*)|(?P<mark>[*^~])|(?P<open>\[)"
+    r"|(?P<close>\]\{\.(?P<class>nocase|smallcaps)\})"
+)
+_TAGS = {"**": "b", "*": "i", "^": "sup", "~": "sub"}
+_SPANS = {
+    "nocase": '<span class="nocase">',
+    "smallcaps": '<span style="font-variant:small-caps;">',
+}
+
+
+def from_rich(rich: str) -> str:
+    """CSL-JSON rich text as Markdown."""
+    out: list[str] = []
+    spans: list[str] = []
+    position = 0
+    for match in _TAG.finditer(rich):
+        raised = spans[-1:] in (["sup"], ["sub"])
+        out.append(_plain(rich[position : match.start()], raised=raised))
+        position = match.end()
+        if simple := match["simple"]:
+            name = simple.lstrip("/")
+            out.append(_MARKS[name])
+            if simple == name:
+                spans.append(name)
+            elif spans and spans[-1] == name:
+                spans.pop()
+        elif match["attribute"]:
+            spans.append("nocase" if "nocase" in match["attribute"] else "smallcaps")
+            out.append("[")
+        elif spans:
+            out.append(f"]{{.{spans.pop()}}}")
+    out.append(_plain(rich[position:]))
+    return "".join(out)
+
+
+def _plain(text: str, *, raised: bool = False) -> str:
+    """Text with its mathematics as it is and a backslash before every other sign of markup."""
+    text = text.replace("<" + _JOINER, "<")
+    parts: list[str] = []
+    position = 0
+    for match in _MATH.finditer(text):
+        parts += (_escaped(text[position : match.start()]), match[0])
+        position = match.end()
+    parts.append(_escaped(text[position:]))
+    plain = "".join(parts)
+    return plain.replace(" ", "\\ ") if raised else plain
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("$", "\\$")
+
+
+def to_rich(markdown: str) -> str:
+    """Markdown as CSL-JSON rich text; what is no markup known here stays text."""
+    out: list[str] = []
+    open_marks: list[str] = []
+    spans: list[int] = []  # where brackets stand that may open a span
+    position = 0
+    for match in _TOKEN.finditer(markdown):
+        out.append(_data(markdown[position : match.start()]))
+        position = match.end()
+        if match["escaped"] or match["math"]:
+            out.append(_data(match["escaped"] or match["math"]))
+        elif mark := match["strong"] or match["mark"]:
+            if open_marks[-1:] == [mark]:
+                open_marks.pop()
+                out.append(f"</{_TAGS[mark]}>")
+            elif mark in markdown[position:]:
+                open_marks.append(mark)
+                out.append(f"<{_TAGS[mark]}>")
+            else:
+                out.append(mark)
+        elif match["open"]:
+            spans.append(len(out))
+            out.append("[")
+        elif spans:
+            out[spans.pop()] = _SPANS[match["class"]]
+            out.append("</span>")
+        else:
+            out.append(match[0])
+    out.append(_data(markdown[position:]))
+    return "".join(out)
+
+
+def _data(text: str) -> str:
+    return re.sub(r"<(?=/?(?:i|b|sc|sup|sub|pre|span)\b)", "<" + _JOINER, text.replace("\\ ", " "))

@@ -1,0 +1,198 @@
+"""What a format can hold comes back equal: of the toy library, of refs/, and of any text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from awardbib import Library, formats
+from awardbib.bibtex.latex import from_text, to_text
+from awardbib.bibtex.names import format_names
+from awardbib.bibtex.read import build
+from awardbib.bibtex.syntax import Entry
+from awardbib.formats import Options
+from awardbib.formats.links import bare_doi, main_url
+from awardbib.formats.values import one_line, pdf_url
+from awardbib.model import Person, Work
+from awardbib.resources import refs_folder
+from awardbib.store import MemoryStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awardbib.bibtex.read import Bibliography
+
+MANAGERS = ("ris", "endnote-xml", "zotero-rdf", "mods")
+TABLES = ("csv", "jsonl")
+CSL = ("csl-json", "csl-yaml", "hayagriva")
+EXCHANGE = (*MANAGERS, *TABLES, *CSL)
+
+
+def joined(content: Bibliography) -> list[Work]:
+    """The works of what was read, with the lists that hold them."""
+    store = MemoryStore.of(content.works, content.editions, content.lists, content.findings)
+    return list(store.works())
+
+
+def held_by_all(work: Work) -> dict[str, object]:
+    """What every format that is read and written keeps."""
+    fields = work.fields
+    event = "" if work.kind == "talk" else to_text(fields.get("booktitle", ""))
+    return {
+        "key": work.key,
+        "kind": work.kind,
+        "type": work.type,
+        "title": work.title,
+        "authors": [person.name for person in work.authors],
+        "others": work.others,
+        "year": work.year,
+        "container": event or to_text(fields.get("journaltitle", "")),
+        "event place": to_text(fields.get("venue", "")),
+        "pages": fields.get("pages", ""),
+        "doi": bare_doi(fields.get("doi", "")),
+        "url": main_url(work),
+        "pdf": pdf_url(work),
+        "openreview": work.openreview,
+        "arxiv": work.arxiv,
+    }
+
+
+@pytest.fixture(scope="module", params=["toy", "refs"])
+def library(request: pytest.FixtureRequest, toy: Path) -> Library:
+    return Library.load(toy if request.param == "toy" else refs_folder())
+
+
+@pytest.mark.parametrize("name", EXCHANGE)
+def test_a_library_comes_back_with_all_that_the_format_holds(library: Library, name: str) -> None:
+    selection = library.select()
+    content = formats.get(name).read(selection.export(name), "x")
+    assert content.findings == ()
+    assert [held_by_all(work) for work in content.works] == [held_by_all(w) for w in selection]
+
+
+@pytest.mark.parametrize("name", MANAGERS + TABLES)
+def test_keywords_and_annotations_come_back(library: Library, name: str) -> None:
+    """CSL has no place for a Chinese annotation, Hayagriva none for keywords."""
+    selection = library.select()
+    content = formats.get(name).read(selection.export(name))
+
+    def notes(work: Work) -> list[str]:
+        return [to_text(work.fields.get(field, "")) for field in ("annotation", "annotation-zh")]
+
+    assert [notes(work) for work in content.works] == [notes(work) for work in selection]
+    assert [work.keywords for work in content.works] == [work.keywords for work in selection]
+
+
+@pytest.mark.parametrize("name", EXCHANGE)
+def test_what_was_read_is_written_as_it_was(library: Library, name: str) -> None:
+    """Nothing is lost, added or moved by going through the format a second time."""
+    form = formats.get(name)
+    once = library.select().export(name)
+    content = form.read(once)
+    assert form.write(joined(content), Options(lists=content.lists)) == once
+
+
+def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> None:
+    content = formats.get("jsonl").read(library.select().export("jsonl"))
+    assert {one.id: replace(one, evidence=(), expected=None) for one in content.lists} == {
+        one.id: replace(
+            one,
+            evidence=(),
+            expected=None,
+            edition=next(
+                (e for e in content.editions if one.edition and e.id == one.edition.id), None
+            ),
+        )
+        for one in content.lists
+    }
+    for one in content.lists:
+        original = library.lists[one.id]
+        assert set(one.members) == set(original.members)
+        assert (one.title, one.title_zh, one.award) == (
+            original.title,
+            original.title_zh,
+            original.award,
+        )
+        assert (one.rank, one.source) == (original.rank, original.source)
+    assert [work.evidence and work.fields["evidence"] for work in content.works] == [
+        work.evidence and "; ".join(work.evidence) for work in library.select()
+    ]
+
+
+@pytest.mark.parametrize("name", ["zotero-rdf", "csv"])
+def test_lists_come_back(library: Library, name: str) -> None:
+    content = formats.get(name).read(library.select().export(name))
+    got = {one.id: set(one.members) for one in content.lists}
+    assert got == {one.id: set(one.members) for one in library.lists.values()}
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_groups_of_jabref_come_back_as_lists_in_their_order(library: Library, name: str) -> None:
+    content = formats.get(name).read(library.select().export(name, groups=True))
+    got = {one.title: one.members for one in content.lists}
+    assert got == {one.title: one.members for one in library.lists.values()}
+
+
+# --- any text ------------------------------------------------------------------------------------
+
+SIGNS = "aZé中ß09 {}\\$&%#_^~<>[]()*+-=|'\"`/:;.,!?@\u2028\u200b\u00a0–’𝔸"
+anything = st.text(SIGNS, max_size=30).map(one_line)
+# In names and keywords commas and semicolons part one from the next, "and" parts names.
+plain_words = st.text(SIGNS.replace(",", "").replace(";", ""), min_size=1, max_size=12)
+name_part = st.text("abcdéł中'-. {}\\&%#<>_", min_size=1, max_size=8).map(one_line)
+
+
+@st.composite
+def works(draw: st.DrawFn) -> Work:
+    """A paper with any text in it, as the BibTeX room reads it."""
+    persons = [
+        Person(family=f"A{draw(name_part)}".strip(), given=f"B{draw(name_part)}".strip())
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    fields = {
+        "title": from_text("T" + draw(anything)),
+        "booktitle": from_text("B" + draw(anything)),
+        "abstract": from_text(draw(anything)),
+        "keywords": ", ".join(
+            from_text(one_line(word)) for word in draw(st.lists(plain_words, max_size=3))
+        ),
+        "author": format_names(persons),
+        "date": "2024",
+    }
+    fields = {name: value for name, value in fields.items() if value.strip()}
+    return build([Entry("key1", "inproceedings", fields)]).works[0]
+
+
+def any_text(work: Work) -> dict[str, object]:
+    return {
+        "title": one_line(work.title),
+        "container": one_line(to_text(work.fields.get("booktitle", ""))),
+        "abstract": one_line(to_text(work.fields.get("abstract", ""))),
+        "authors": [person.name for person in work.authors],
+    }
+
+
+@pytest.mark.parametrize("name", EXCHANGE)
+@settings(max_examples=60, deadline=None)
+@given(work=works())
+def test_any_text_comes_back(name: str, work: Work) -> None:
+    """Field text is data: no sign of it ends a field, a record or a quote, or becomes markup."""
+    form = formats.get(name)
+    content = form.read(form.write([work]))
+    assert content.findings == ()
+    assert [any_text(each) for each in content.works] == [any_text(work)]
+
+
+@pytest.mark.parametrize("name", [*MANAGERS, *TABLES, "csl-json"])
+@settings(max_examples=40, deadline=None)
+@given(work=works())
+def test_keywords_of_any_text_come_back(name: str, work: Work) -> None:
+    form = formats.get(name)
+    content = form.read(form.write([work]))
+    assert [to_text(word) for word in content.works[0].keywords] == [
+        one_line(to_text(word)) for word in work.keywords
+    ]

@@ -27,7 +27,7 @@ def cited(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="Print the cited works in this format, not the keys alone.",
+            help="Write the cited works in this format, not the keys alone; else by -o's name.",
             show_default=False,
             autocompletion=complete.formats,
         ),
@@ -42,39 +42,46 @@ def cited(
     file: Output = None,
 ) -> None:
     """Find the keys that a document cites, or the entries of those keys."""
-    from awardbib.cited import cited as find  # noqa: PLC0415  # not for --help
+    from awardbib import formats  # noqa: PLC0415  # not for --help
+    from awardbib.cited import cited as find  # noqa: PLC0415
 
     if missing not in {"error", "warn"}:
         raise UsageError(f"no {missing!r} for --missing", remedy="error or warn")
+    form = formats.get(format_) if format_ else None
+    if form is None and file is not None and str(file) != "-":
+        form = formats.for_path(file)
     found = [find(path) for path in files]
     for path, one in zip(files, found, strict=True):
         for name in one.missing:
             output.say(f"warning: {path}: includes {name}, which is not there")
-    if format_ is None and missing == "warn":
+    if not any(one.keys or one.everything for one in found):
+        output.say("awardbib: nothing is cited")
+        raise typer.Exit(1)
+    if form is None and missing == "warn":
         keys = dict.fromkeys(key for one in found for key in one.keys)
-        _print_keys(list(keys), everything=any(one.everything for one in found), json=json)
+        _print_keys(list(keys), found, json=json)
         return
     library = options.load(refs, strict=strict)
     works, lost = _works(library, found)
     for key in lost:
         output.say(f"{'error' if missing == 'error' else 'warning'}: no work has the key {key!r}")
-    if lost and missing == "error":
+    if lost and (missing == "error" or not works):
         raise typer.Exit(1)
-    if format_ is None:
-        _print_keys([work.key for work in works], everything=False, json=json)
-        return
-    from awardbib import formats  # noqa: PLC0415  # for -f alone
-
-    output.emit(formats.get(format_).write(works, formats.Options()), file)
-
-
-def _print_keys(keys: list[str], *, everything: bool, json: bool) -> None:
-    if json:
-        output.emit_json({"keys": keys, "everything": everything})
+    if form is None:
+        _print_keys([work.key for work in works], found, json=json)
     else:
-        output.emit("".join(f"{key}\n" for key in keys))
-        if everything:
-            output.say("awardbib: the document asks for the whole bibliography (*)")
+        output.emit(form.write(works, formats.Options()), file)
+
+
+def _print_keys(keys: list[str], found: "list[Cited]", *, json: bool) -> None:
+    everything = any(one.everything for one in found)
+    if json:
+        lacking = [name for one in found for name in one.missing]
+        output.emit_json({"keys": keys, "everything": everything, "missing_files": lacking})
+        return
+    output.emit("".join(f"{key}\n" for key in keys))
+    if everything:
+        output.say("awardbib: the document asks for the whole bibliography (*)")
 
 
 def _works(library: "Library", found: "list[Cited]") -> "tuple[list[Work], list[str]]":

@@ -1,0 +1,148 @@
+r"""The keys in LaTeX sources, in .aux files and in biblatex's .bcf files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awardbib.cited.sources import read, with_included
+from awardbib.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d*+\})?)\{([^{}]*+)\}")
+_AUX_INPUT = re.compile(r"\\@input\{([^{}]*+)\}")
+# Settings of a style that are written down as a citation: REVTeX's and IEEEtran's.
+_CONTROL = re.compile(r"(?:REVTEX|apsrev|aip|rmp)\d*-?\d*Control|IEEEexample:BSTcontrol")
+
+# What is opened and not closed hides all that follows, as it does for LaTeX.
+_HIDDEN = re.compile(
+    r"\\begin\s*+\{(verbatim\*?|[BLV]Verbatim\*?|Verbatim\*?|lstlisting|minted|comment"
+    r"|filecontents\*?)\}.*?(?:\\end\s*+\{\1\}|\Z)"
+    r"|\\(?:verb\*?+|lstinline\s*+(?:\[[^\[\]\n]*+\])?+|mintinline\s*+(?:\[[^\[\]\n]*+\])?+"
+    r"\s*+\{[^{}\n]*+\})\s*+(?:\{[^{}\n]*+\}|([^A-Za-z\s*{])[^\n]{0,300}?\2)"
+    # A percent sign is no comment in an address.
+    r"|\\(?:url|path|nolinkurl|href)\s*+\{[^{}\n]*+\}"
+    r"|\\iffalse(?![A-Za-z@]).*?(?:\\(?:fi|else)(?![A-Za-z@])|\Z)"
+    r"|\\end\s*+\{document\}.*+"
+    r"|(?P<kept>\\.)"
+    r"|%[^\n]*+",
+    re.DOTALL,
+)
+_INPUT = re.compile(
+    r"\\(?:(?P<from>(?:sub)?import|(?:sub)?includefrom|(?:sub)?inputfrom)\*?\s*+"
+    r"\{(?P<folder>[^{}]*+)\}\s*+\{(?P<file>[^{}]++)\}"
+    r"|(?:input|include|subfile|subfileinclude)\s*+\{(?P<name>[^{}]++)\}"
+    r"|input\s++(?P<bare>[^\s{}\\%]++))"
+)
+_COMMAND = re.compile(r"\\([A-Za-z]++)")
+_BRACED = r"\{(?:[^{}]++|\{[^{}]*+\})*+\}"
+_OPTIONAL = rf"(?:\[(?:[^\[\]{{}}]++|{_BRACED}|\[[^\[\]]*+\])*+\]|\([^()]*+\)|<[^<>]*+>)"
+_ARGUMENT = re.compile(rf"\*?+\s*+(?:{_OPTIONAL}\s*+)*+\{{([^{{}}]*+)\}}")
+# These have cite in their name and take no keys.
+_NO_CITATION = re.compile(
+    r"(?:set|reset|new|renew|provide|Declare|At|if|def)[A-Za-z]*"
+    r"|cite(?:style|reset|index|tracker|counter|setup|text|punct|numfont|form)(?:true|false)?"
+    r"|citation[A-Za-z]*|[A-Za-z]*citeneeded"
+)
+# What a key cannot hold: it is the parameter of a macro, or text.
+_NO_KEY = re.compile(r"[\s\\#{}%~\"]")
+
+
+def aux(path: Path, missing: list[str]) -> Iterator[str]:
+    r"""BibTeX's ``\citation`` and biblatex's own line, in this file and those of \include."""
+
+    def place(match: re.Match[str], _: Path) -> tuple[str, list[Path]]:
+        return match[1], [path.parent / match[1]]
+
+    for text in with_included(path, missing, str, _AUX_INPUT, place):
+        for match in _AUX.finditer(text):
+            yield from (key for key in _split(match[1]) if not _CONTROL.fullmatch(key))
+
+
+def bcf(path: Path, _: list[str]) -> Iterator[str]:
+    """The control file that biblatex writes for biber."""
+    from xml.parsers import expat  # noqa: PLC0415  # for this kind alone
+
+    keys: list[list[str]] = []
+    state = {"in_key": False}
+
+    def start(name: str, _: dict[str, str]) -> None:
+        state["in_key"] = name == "bcf:citekey"
+        if state["in_key"]:
+            keys.append([])
+
+    def text(data: str) -> None:
+        if state["in_key"]:
+            keys[-1].append(data)
+
+    def end(_: str) -> None:
+        state["in_key"] = False
+
+    def refuse(*_: object) -> None:
+        raise DataError("the file declares entities, which no .bcf has", where=str(path))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(read(path), True)  # noqa: FBT003  # expat's own face
+    except expat.ExpatError as error:
+        raise DataError(
+            f"no XML: {expat.ErrorString(error.code)}",
+            where=f"{path}:{error.lineno}",
+            remedy="run LaTeX again",
+        ) from error
+    yield from (key for parts in keys if (key := "".join(parts).strip()))
+
+
+def tex(path: Path, missing: list[str]) -> Iterator[str]:
+    r"""The commands of LaTeX, natbib, biblatex and apacite; ``\cites`` and ``\volcite`` too."""
+
+    def places(match: re.Match[str], source: Path) -> tuple[str, list[Path]]:
+        name = (match["name"] or match["bare"] or match["file"]).strip()
+        if "#" in name:  # the parameter of a macro
+            return "", []
+        if match["folder"]:
+            name = f"{match['folder'].strip()}/{name}"
+        # LaTeX looks from the main source's folder, import and subfiles from the source's own.
+        folders = dict.fromkeys((path.parent, source.parent))
+        return name, [folder / f"{name}{end}" for folder in folders for end in (".tex", "")]
+
+    for text in with_included(path, missing, _visible, _INPUT, places):
+        yield from _keys(text)
+
+
+def _visible(text: str) -> str:
+    return _HIDDEN.sub(lambda match: match["kept"] or " ", text)
+
+
+def _keys(text: str) -> Iterator[str]:
+    for match in _COMMAND.finditer(text):
+        name = match[1]
+        if "cite" not in name.lower() and name != "bibentry":
+            continue
+        if _NO_CITATION.fullmatch(name):
+            continue
+        several = name.lower().endswith("cites")
+        volumes = name.lower().endswith(("volcite", "volcites"))
+        groups = _arguments(text, match.end(), most=2 if volumes else 1, several=several)
+        for keys in groups[1::2] if volumes else groups:
+            yield from (key for key in _split(keys) if not _NO_KEY.search(key))
+
+
+def _arguments(text: str, pos: int, *, most: int, several: bool) -> list[str]:
+    r"""The arguments in braces, optional ones passed over; all of a qualified list (\\cites)."""
+    groups: list[str] = []
+    while (several or len(groups) < most) and (match := _ARGUMENT.match(text, pos)):
+        groups.append(match[1])
+        pos = match.end()
+    return groups
+
+
+def _split(keys: str) -> Iterator[str]:
+    return (key for part in keys.split(",") if (key := part.strip()))

@@ -1,0 +1,87 @@
+"""Reading a source and, in their places, the files that it includes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from awardbib.errors import FileError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_MAX_BYTES = 50_000_000  # of all files of one document
+_MAX_FILES = 1_000
+
+
+def read(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        FileError: it cannot be read or is larger than any document.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FileError(
+            f"cannot be read: {reason}", where=str(path), remedy="check the path"
+        ) from error
+    if len(data) > _MAX_BYTES:
+        raise FileError("is larger than 50 MB", where=str(path), remedy="name the document")
+    # Keys are mostly ASCII: a stray byte elsewhere must not hide them.
+    return data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def with_included(
+    main: Path,
+    missing: list[str],
+    prepare: Callable[[str], str],
+    inclusion: re.Pattern[str],
+    candidates: Callable[[re.Match[str], Path], tuple[str, list[Path]]],
+) -> Iterator[str]:
+    """The text of a source in pieces, with the text of what it includes in its place.
+
+    Args:
+        main: the source.
+        missing: takes the names of files that are not there.
+        prepare: what is done to each text first, such as leaving comments out.
+        inclusion: what includes a file; it must not match an empty text.
+        candidates: the name in a match and where the file may be, for a source; no name where
+            none can be told.
+    """
+    seen: set[str] = set()
+    size = 0
+
+    def pieces(source: Path) -> Iterator[tuple[str, re.Match[str] | None, Path]]:
+        nonlocal size
+        text = read(source)
+        seen.add(os.path.realpath(source))
+        size += len(text)
+        text = prepare(text)
+        pos = 0
+        for match in inclusion.finditer(text):
+            yield text[pos : match.start()], match, source
+            pos = match.end()
+        yield text[pos:], None, source
+
+    stack = [pieces(main)]
+    while stack:
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+            continue
+        text, match, source = step
+        yield text
+        if match is None:
+            continue
+        name, places = candidates(match, source)
+        # os.path takes any text for a path; pathlib raises where it holds a null.
+        found = next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
+        if found is None:
+            missing += [name] if name else []
+        elif os.path.realpath(found) not in seen and len(seen) < _MAX_FILES and size < _MAX_BYTES:
+            stack.append(pieces(found))

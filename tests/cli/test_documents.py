@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 PAPER = "\\cite{hopper2024nanoseconds,lovelace2023learning} \\input{gone} \\citep{nobody}"
 

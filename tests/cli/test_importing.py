@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 MINE = "% mine\n@article{ada, author={Lovelace, Ada}, title={On Engines}, date={1843}}\n"
 THEIRS = """\

@@ -77,8 +77,8 @@ def test_latex_follows_its_inputs_in_their_places(tmp_path: Path) -> None:
     main.write_text(
         r"\cite{a}\include{chapters/one}\cite{e}\input last.txt "
         r"% \input{commented}"
-         "\n"
-         r"\includegraphics{x}\input{gone}\newcommand\x[1]{\input{#1}}"
+        "\n"
+        r"\includegraphics{x}\input{gone}\newcommand\x[1]{\input{#1}}"
     )
     assert cited(main) == Cited(tuple("abcdef"), missing=("gone",))
 

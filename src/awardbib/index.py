@@ -229,7 +229,8 @@ def _edition_row(edition: Edition) -> list[Any]:
 
 
 def _edition(row: list[Any]) -> Edition:
-    return Edition(*row[:6], place=Place(*row[6]))
+    id_, title, name, venue, year, fields, place = row
+    return Edition(id_, title, name, venue, year, fields, Place(*place))
 
 
 def _list_row(one: ReadingList) -> list[Any]:

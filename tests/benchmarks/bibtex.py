@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905, T201  # word lists read better as text; a script prints
+# ruff: noqa: SIM905  # word lists read better as text; a script prints
 """How long a full read takes beside bibtexparser's default stack, in the same run.
 
     PYTHONPATH=src python tests/benchmarks/bibtex.py [entries] [rounds]

@@ -16,7 +16,7 @@ from awardbib.textwidth import display_width
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 
 def _in_terminal(awardbib: CommandLine, *arguments: str, columns: int = 80) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 BROKEN = """\
 @article{good, title={A good one}, author={Ada Lovelace}, year=2001}

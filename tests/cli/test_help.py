@@ -12,7 +12,7 @@ import pytest
 from awardbib.cli.app import COMMANDS as REGISTERED
 
 if TYPE_CHECKING:
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 COMMANDS = [name for name in REGISTERED if name != "styles"]
 STYLES = ["list", "show"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from awardbib.cli.app import COMMANDS
 
 if TYPE_CHECKING:
-    from conftest import CommandLine
+    from tests.conftest import CommandLine
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 HEAD = """\

@@ -158,7 +158,7 @@ def test_deep_json_is_a_finding() -> None:
 
 
 def test_members_of_the_wrong_kind_are_passed_over() -> None:
-    wrong = [1, None, True, [], {}, [[]], [{}], "x", -(10**400), 1.5]
+    wrong: list[object] = [1, None, True, [], {}, [[]], [{}], "x", -(10**400), 1.5]
     members = "id type title author issued page keyword custom note DOI container-title".split()  # noqa: SIM905
     items = [{member: value} | {"id": "k"} for member in members for value in wrong if value != "x"]
     content = formats.get("csl-json").read(json.dumps(items))

@@ -82,9 +82,11 @@ def test_ascii_and_chosen_fields() -> None:
 def test_a_record_of_endnote_itself_is_read() -> None:
     """With its own numbers, styles inside styles, and characters that XML does not have."""
     text = (
-        '<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><ref-type name="Journal Article">0'
-        '</ref-type><contributors><authors><author><style face="normal">Gauß, C. F.</style></author>'
-        "</authors></contributors><titles><title><style>On</style><style face='italic'> Orbits</style>"
+        '<?xml version="1.0" encoding="UTF-8" ?><xml><records><record>'
+        '<ref-type name="Journal Article">0</ref-type>'
+        '<contributors><authors><author><style face="normal">Gauß, C. F.</style></author>'
+        "</authors></contributors>"
+        "<titles><title><style>On</style><style face='italic'> Orbits</style>"
         "</title><secondary-title>J</secondary-title></titles><periodical><full-title>Journal"
         "</full-title></periodical><dates><year>1809</year></dates><pages>7-9</pages><abstract>a\x02b"
         "</abstract><language>English</language></record></records></xml>"

@@ -37,7 +37,8 @@ def test_a_name_with_the_signs_of_the_format_comes_back() -> None:
 def test_keys_that_no_entry_has_are_left_out_when_read() -> None:
     content = formats.get("bibtex").read(
         "@misc{a, title = {A}}\n@comment{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n"
-        "1 ExplicitGroup:Mine\\;0\\;a\\;b\\;;\n1 KeywordGroup:Other\\;0\\;keywords\\;x\\;0\\;0\\;;\n}\n"
+        "1 ExplicitGroup:Mine\\;0\\;a\\;b\\;;\n"
+        "1 KeywordGroup:Other\\;0\\;keywords\\;x\\;0\\;0\\;;\n}\n"
     )
     assert [(one.title, one.members) for one in content.lists] == [("Mine", ("a",))]
 

@@ -67,7 +67,8 @@ def test_a_key_that_is_no_name_in_xml_is_one_as_an_id() -> None:
 
 
 def test_a_record_of_bibutils_is_read() -> None:
-    text = """<?xml version="1.0"?><modsCollection xmlns="http://www.loc.gov/mods/v3"><mods ID="gauss">
+    text = """<?xml version="1.0"?><modsCollection xmlns="http://www.loc.gov/mods/v3">
+    <mods ID="gauss">
     <titleInfo><nonSort>The</nonSort><title>Orbits</title><subTitle>A Study</subTitle></titleInfo>
     <name type="personal"><namePart type="given">C.</namePart><namePart type="given">F.</namePart>
       <namePart type="family">Gauß</namePart><namePart type="suffix">Jr.</namePart>

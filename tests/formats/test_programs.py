@@ -142,10 +142,11 @@ def test_typst_takes_any_text(tmp_path: Path) -> None:
     from awardbib.bibtex.latex import from_text  # noqa: PLC0415
     from awardbib.formats import get  # noqa: PLC0415
 
-    bib = f"@article{{k, title = {{{from_text(TEX_SIGNS)}}}, note = {{{from_text(TEX_SIGNS)}}}, date = 2024}}"
+    source = from_text(TEX_SIGNS)
+    bib = f"@article{{k, title = {{{source}}}, note = {{{source}}}, date = 2024}}"
     works = read_text(bib).works
     (tmp_path / "b.yaml").write_text(get("hayagriva").write(works), encoding="utf-8")
-    source = tmp_path / "b.typ"
-    source.write_text('#bibliography("b.yaml", full: true)\n', encoding="utf-8")
-    pdf, warnings = typst.compile_with_warnings(str(source))
+    document = tmp_path / "b.typ"
+    document.write_text('#bibliography("b.yaml", full: true)\n', encoding="utf-8")
+    pdf, warnings = typst.compile_with_warnings(str(document))
     assert ([w.message for w in warnings], pdf[:4]) == ([], b"%PDF")

@@ -164,8 +164,8 @@ def test_names_are_read_in_the_forms_that_programs_write(author: str, person: Pe
 
 def test_a_record_of_another_program_is_understood() -> None:
     work = read(
-        "TY  - JOUR\r\nA1  - Gauß, C. F.\r\nT1  - On\r\n   Orbits\r\nJO  - J. Toys\r\nJF  - Journal "
-        "of Toys\r\nVL  - 7\r\nIS  - 2\r\nSP  - 33\r\nEP  - 48\r\nSN  - 1234-5678\r\n"
+        "TY  - JOUR\r\nA1  - Gauß, C. F.\r\nT1  - On\r\n   Orbits\r\nJO  - J. Toys\r\nJF  - "
+        "Journal of Toys\r\nVL  - 7\r\nIS  - 2\r\nSP  - 33\r\nEP  - 48\r\nSN  - 1234-5678\r\n"
         "UR  - http://doi.org/10.1/x\r\nKW  - orbits; stars\r\nN2  - Abstract.\r\nER  - \r\n"
     )
     assert work.title == "On Orbits"

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 # Opening of a block. BibTeX allows white space at each place.
-HEAD = re.compile(r"@[ \t\r\n]*+([A-Za-z]\w*+)[ \t\r\n]*+([{(])")
+HEAD = re.compile(r"@[ \t\r\n]*+([A-Za-z][\w-]*+)[ \t\r\n]*+([{(])")
+#: BibTeX takes = in a key; but year=2024 is a field of an entry that has none.
+KEY_WITH_EQUALS = re.compile(
+    r"(?!(?:year|month|day|date|volume|number|title|author)=)[^\s,{}=]++=[^\s,{}\"#]++(?=\s*,)"
+)
 #: The name of a macro, or of a field: no digit at its start, no sign that BibTeX reserves.
 MACRO = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+")
 

@@ -45,7 +45,7 @@ def load_text(path: str | os.PathLike[str]) -> tuple[str, tuple[Finding, ...]]:
         text = text.replace("\r", "\n")
     if not encoding:
         return text, ()
-    message = f"the file is {encoding}; it has been read as that"
+    message = f"the file is no plain UTF-8; it has been read as {encoding}"
     return text, (Finding(Place(where, 1), "encoding", message, "", _REMEDY, "warning"),)
 
 

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from awardbib.bibtex.grammar import Block, Piece
 
 _KEY = re.compile(r"[^\s,{}=]++")
-# What is left over when an entry ends too early: a stray brace or comma, or a field.
-_SPILLED = re.compile(
-    r"\A\s*+[,}]|^[ \t,]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+(?:[{\"]|\d++\s*+[,}])", re.MULTILINE
-)
+# What is left over when an entry ends too early: a field, or right after it a stray brace or comma.
+_FIELD = re.compile(r"^[ \t,]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+(?:[{\"]|\d++\s*+[,}])", re.MULTILINE)
+_REST = re.compile(r"[,\s]*+[^,\s]")
 _EXCERPT = 80
 _NUMBER = 3  # group of SIMPLE_VALUE; above it is a macro
 
@@ -92,7 +91,9 @@ class Parser:
         self.comments.append(comment)
         key, faulty = self._last
         self._last = ("", False)
-        spilled = _SPILLED.search(comment)
+        spilled = _FIELD.search(comment)
+        if key and comment[0] in ",}" and _REST.match(comment):
+            spilled = _REST.match(comment)
         if spilled and not faulty:
             offset = pos + self.text[pos:end].index(comment) + spilled.start()
             after = f", which belongs to {key!r}" if key else ""

@@ -81,6 +81,7 @@ class _Builder:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
         self.taken: set[str] = set()
+        self.numbered: dict[str, int] = {}
         self.editions: dict[str, Edition] = {}
 
     def build(self, entries: Iterable[Entry]) -> Bibliography:
@@ -162,11 +163,12 @@ class _Builder:
         word = next((word for word in words if word not in _SMALL_WORDS), "")
         stem = "".join(_KEY_WORD.findall(family)).lower() + str(work.year or "") + word
         stem = stem or work.type
-        key, count = stem, 1
+        key, count = stem, self.numbered.get(stem, 1)
         while key in self.taken:
             count += 1
             key = f"{stem}-{count}"
         self.taken.add(key)
+        self.numbered[stem] = count  # so that a file full of one stem stays linear
         return replace(work, key=key)
 
     def reading_list(self, entry: Entry) -> ReadingList:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
-from awardbib.bibtex.grammar import HEAD, MACRO, Block, Fault, Field, Piece
+from awardbib.bibtex.grammar import HEAD, KEY_WITH_EQUALS, MACRO, Block, Fault, Field, Piece
 
-_LINE_HEAD = re.compile(r"^[ \t]*+(?=@[ \t]*+[A-Za-z]\w*+[ \t\r\n]*+[{(])", re.MULTILINE)
+_LINE_HEAD = re.compile(r"^[ \t]*+(?=@[ \t]*+[A-Za-z][\w-]*+[ \t\r\n]*+[{(])", re.MULTILINE)
 _ENTRY_LIKE = re.compile(
-    r"^[ \t]*+(?=@[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()=]++\s*+,\s*+[A-Za-z][\w-]*+\s*+=)", re.MULTILINE
+    r"^[ \t]*+(?=@[A-Za-z][\w-]*+\s*+[{(]\s*+[^\s,{}()=]++\s*+,\s*+[A-Za-z][\w-]*+\s*+=)",
+    re.MULTILINE,
 )
 _NEXT_FIELD = re.compile(r"(?:^|,)[ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*+")
@@ -132,9 +133,12 @@ class _BlockReader:
                 self.pos = self.block.key_end = two.end()
                 self.fault(two.end(1), "missing-comma", "no comma after the key", "write a comma")
                 return
-            self.pos = start
-            self.fault(start, "no-key", "the entry has no key", "write a key and a comma")
-            return
+            with_equals = KEY_WITH_EQUALS.match(text, start, self.limit)
+            if with_equals is None:
+                self.pos = start
+                self.fault(start, "no-key", "the entry has no key", "write a key and a comma")
+                return
+            self.pos = stop = with_equals.end()
         self.set_key(text[start:stop].strip(), start)
         self.skip_space()
         if self.pos < self.limit and text[self.pos] == ",":

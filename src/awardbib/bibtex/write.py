@@ -23,6 +23,7 @@ from awardbib.bibtex.dialect import (
     TITLES,
     VERBATIM,
 )
+from awardbib.bibtex.grammar import KEY_WITH_EQUALS
 from awardbib.bibtex.latex import from_text, to_ascii
 from awardbib.bibtex.macros import MONTHS, collapse
 from awardbib.bibtex.names import format_names, parse_names
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 Dialect = Literal["bibtex", "biblatex"]
 Protect = Literal["names", "all", "none"]
 
-_NO_KEY = re.compile(r"[\s,{}()=]+")
+_NO_KEY = re.compile(r"[\s,{}()]+")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+-]*")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9]*")
 
@@ -110,6 +111,8 @@ class _Entry:
         width = max(map(len, names), default=0)
         lines = [f"  {name:{width}} = {self.delimited(name, values[name])},\n" for name in names]
         key = _NO_KEY.sub("-", work.key) or "unnamed"
+        if "=" in key and not KEY_WITH_EQUALS.match(f"{key},"):
+            key = key.replace("=", "-")
         return f"{_doubt(work)}@{kind}{{{key},\n{''.join(lines)}}}\n"
 
     def delimited(self, name: str, value: str) -> str:

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -110,13 +109,12 @@ def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[.
             [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *added.values())]
         )
 
-        @wraps(command)
         def wrapped(**values: Any) -> None:
             chosen = {name: values.pop(name) for name in added}
             command(request=_request(**chosen), **values)
 
-        del wrapped.__wrapped__  # type: ignore[attr-defined]  # else typer sees the old signature
-        wrapped.__signature__ = signature  # type: ignore[attr-defined]
+        wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+        wrapped.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
         wrapped.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
         return wrapped
 

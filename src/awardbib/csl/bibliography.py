@@ -8,7 +8,7 @@ from awardbib.csl.citations import NO_FORM
 from awardbib.csl.cites import Layout as PageLayout
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import Context
-from awardbib.csl.formatting import Format, get_mark
+from awardbib.csl.formatting import Format, capitalize_term, get_mark
 from awardbib.csl.links import settle, target
 from awardbib.csl.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
@@ -70,6 +70,8 @@ class Bibliography:
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
             _, _, fmt, _ = self.layout.choose(language)
+            if pieces:
+                capitalize_term(Node(pieces[:1]))
             if self.substitute is not None:
                 names = _first_names(pieces)
                 texts = _name_texts(names) if names is not None else []
@@ -88,7 +90,7 @@ class Bibliography:
     def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
         if self.align and len(pieces) > 1:
-            out = _aligned(pieces)
+            out = _aligned(pieces, closed=bool(fmt.suffix))
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
                 pieces = [pieces[0], NO_FORM]
@@ -142,8 +144,13 @@ class Bibliography:
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
 
 
-def _aligned(pieces: list[Piece]) -> list[Token]:
-    """The first field as left margin, the others as one right-hand field."""
+def _aligned(pieces: list[Piece], *, closed: bool) -> list[Token]:
+    """The first field as left margin, the others as one right-hand field.
+
+    Args:
+        pieces: the fields.
+        closed: the layout has a suffix, which belongs into the right-hand field.
+    """
     out: list[Token] = []
     left = Node([pieces[0]], display=get_mark("display", "left-margin"))
     rest: Piece = Node(pieces[1:])
@@ -152,8 +159,8 @@ def _aligned(pieces: list[Piece]) -> list[Token]:
     right = Node([rest], display=get_mark("display", "right-inline"))
     flatten(Node([left, right]), out)
     _lead_left(out)
-    if len(out) > 1 and isinstance(out[-2], str) and out[-2].endswith(" "):
-        out[-2] = out[-2].rstrip(" ")
+    if not closed and len(out) > 1 and str(out[-2])[-1:] == " ":
+        out[-2] = str(out[-2]).rstrip(" ")
         out.append(" ")
     return out
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awardbib.csl.collapse import Joiner, Rendered
 from awardbib.csl.compile import Compiler, Layout
 from awardbib.csl.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
-from awardbib.csl.formatting import change_string
+from awardbib.csl.formatting import capitalize_term
 from awardbib.csl.nodes import Node, Token, flatten, plain, walk
 from awardbib.csl.punctuation import tidy
 from awardbib.csl.richtext import parse_rich
@@ -113,7 +113,7 @@ class Citations:
             return None
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
-            _capitalize(node)
+            capitalize_term(node)
         _add_affixes(node, cite, locale)
         return Rendered(cite, node)
 
@@ -135,27 +135,6 @@ def _begins_sentence(prefix: str) -> bool:
     """Whether what follows a prefix begins a sentence: there is none or it ends one."""
     bare = prefix.rstrip().rstrip("”’\"'»")
     return not bare or (bare[-1:] in ".!?" and " " in bare)
-
-
-def _capitalize(node: Node) -> None:
-    """Capitalize a term that begins a citation in a note ("Ibid.")."""
-    here: Node = node
-    term = False
-    while True:
-        term = term or here.kind == "term"
-        if here.kind in ("names", "year", "citation-number"):
-            return
-        if here.prefix.strip(" ([") or not here.children:
-            return
-        index = next((i for i, child in enumerate(here.children) if plain(child)), None)
-        if index is None:
-            return
-        child = here.children[index]
-        if isinstance(child, str):
-            if term:
-                here.children[index] = change_string(child, "capitalize-first", "")
-            return
-        here = child
 
 
 def _distance(text: str) -> int:

@@ -130,7 +130,7 @@ class Joiner:
             if out:
                 out.append(self._between(cites[i], self.delimiter if after is None else after))
             collapsed = self._one_group(group, out)
-            after = self.after if collapsed or not i else None
+            after = self.after if collapsed or not i or self.collapse == "year" else None
             i = j
         return out
 

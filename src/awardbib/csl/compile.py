@@ -104,7 +104,9 @@ class Compiler:
     def _call(self, element: Element) -> Render:
         body = self.macro(element.attrs["macro"])
         fmt = Format(element)
-        plain = fmt.plain and not fmt.case and not fmt.strip
+        # Text case and strip-periods of a call do not reach into the macro, as in citeproc-js,
+        # which the public styles were written with.
+        plain = fmt.plain
 
         def render(context: Context) -> Piece | None:
             piece = body(context)
@@ -112,7 +114,7 @@ class Compiler:
                 return None
             if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
                 piece.kind = ""  # type: ignore[union-attr]
-            return piece if plain else fmt.text([piece], context)
+            return piece if plain else fmt.wrap([piece], context)
 
         return render
 

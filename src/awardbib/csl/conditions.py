@@ -31,16 +31,11 @@ def compile_condition(element: Element, *, in_citation: bool) -> Test:
     tests: list[Test] = []
     for name, value in element.attrs.items():
         make = _MAKERS.get(name)
-        if make is not None:
+        if name == "type":
+            tests.append(_types(value))
+        elif make is not None:
             tests.extend(make(one, in_citation) for one in value.split())
     match = element.attrs.get("match", "all")
-    named = [name for name in element.attrs if name in _MAKERS]
-    if named == ["type"] and match in ("any", "none") and len(tests) > 1:
-        # By far the most frequent condition.
-        types = frozenset(element.attrs["type"].split())
-        if match == "any":
-            return lambda context: context.item.type in types
-        return lambda context: context.item.type not in types
     if len(tests) == 1:
         only = tests[0]
         return (lambda context: not only(context)) if match == "none" else only
@@ -80,11 +75,16 @@ def _any(tests: list[Test]) -> Test:
     return test
 
 
-def _type(value: str, _in_citation: bool) -> Test:  # noqa: FBT001 (all makers are called alike)
-    return lambda context: context.item.type == value
+def _types(value: str) -> Test:
+    """Whether the item is of one of the types: it has but one, so they never hold all at once."""
+    types = frozenset(value.split())
+    if len(types) == 1:
+        only = value.strip()
+        return lambda context: context.item.type == only
+    return lambda context: context.item.type in types
 
 
-def _variable(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+def _variable(value: str, _in_citation: bool) -> Test:  # noqa: FBT001 (all are called alike)
     special = SPECIAL.get(value)
     if special is not None:
         return lambda context: bool(special(context))
@@ -150,7 +150,6 @@ def _disambiguate(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
 
 
 _MAKERS: dict[str, Callable[[str, bool], Test]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _numeric,
     "is-uncertain-date": _uncertain,

@@ -6,7 +6,7 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from awardbib.csl.nodes import Mark, Node, Piece
+from awardbib.csl.nodes import Mark, Node, Piece, plain
 from awardbib.csl.textcase import change_case
 
 if TYPE_CHECKING:
@@ -100,3 +100,24 @@ def change_string(text: str, case: str, language: str) -> str:
         return text
     pieces = change_case([text], case, language)
     return pieces[0] if isinstance(pieces[0], str) else text
+
+
+def capitalize_term(node: Node) -> None:
+    """Capitalize a term that begins a citation in a note ("Ibid.") or an entry ("Anon.")."""
+    here: Node = node
+    term = False
+    while True:
+        term = term or here.kind == "term"
+        if here.kind in ("name-list", "year", "citation-number"):
+            return
+        if here.prefix.strip(" ([") or not here.children:
+            return
+        index = next((i for i, child in enumerate(here.children) if plain(child)), None)
+        if index is None:
+            return
+        child = here.children[index]
+        if isinstance(child, str):
+            if term:
+                here.children[index] = change_string(child, "capitalize-first", "")
+            return
+        here = child

@@ -7,6 +7,7 @@ dialect, and of en-US.  The chain is merged once into flat tables, so that a loo
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +35,9 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "verb": ("verb", "long"),
     "verb-short": ("verb-short", "verb", "long"),
 }
+
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 class Term(NamedTuple):
@@ -96,11 +100,17 @@ def _read_term(element: Element, tables: _Tables) -> None:
     if "gender-form" in attrs:
         name = f"{name}/{attrs['gender-form']}"
     tables.terms[name, form] = Term(
-        single.strip("\n"), multiple.strip("\n"), attrs.get("gender", "")
+        _typographic(single), _typographic(multiple), attrs.get("gender", "")
     )
 
 
 @lru_cache(maxsize=64)
+def _typographic(text: str) -> str:
+    """A term as shown: typewriter apostrophes inside of words become typographic."""
+    text = text.strip("\n")
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
+
+
 def _file_tables(code: str) -> _Tables | None:
     spec = find_spec("citeproc")
     if spec is None or not spec.submodule_search_locations:

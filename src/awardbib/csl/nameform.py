@@ -157,11 +157,15 @@ class NameForm:
             return self._static(name, level)
         form = self.form
         if form == "short" and level == 0:
-            return self._family(name)
+            return self._short(name, inverted=inverted)
         given = self.given_text(name, level)
-        if inverted:
-            return self._inverted(name, given)
-        return self._direct(name, given)
+        return self._inverted(name, given) if inverted else self._direct(name, given)
+
+    def _short(self, name: Name, *, inverted: bool) -> Piece:
+        """The family name alone; a particle that is demoted follows it where names are inverted."""
+        if inverted and name.non_dropping and self.demote == "display-and-sort":
+            return self._inverted(name._replace(dropping="", suffix=""), "")
+        return self._family(name)
 
     def _family(self, name: Name) -> Piece:
         return self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)

@@ -240,10 +240,12 @@ class NamesElement:
             listed = self._list(names, shown, levels, context, cut=cut)
             self._lists[key] = listed
         fmt = self.name_fmt
-        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names):
+        if len(listed) == 1 and not (fmt.prefix or fmt.suffix or self.keep_names or cut):
             piece: Piece = listed[0]
         else:
-            piece = Node(listed, fmt.prefix, fmt.suffix, kind="name-list")
+            # With et al., the font of names holds for the whole, as in citeproc-js.
+            marks = fmt.marks if cut else ()
+            piece = Node(listed, fmt.prefix, fmt.suffix, "", marks, None, "name-list")
         label = self._label(term, len(names), context)
         if label is None:
             return piece if not self.keep_names else Node([piece])

@@ -75,7 +75,7 @@ def text_term(element: Element) -> Render:
             # A term that is there and empty ends the search for a substitute.
             return term
         piece = fmt.text([term], context)
-        return Node([piece], kind=kind) if context.cite is not None else piece
+        return Node([piece], kind=kind) if kind and not context.sorting else piece
 
     return render
 

@@ -158,11 +158,12 @@ class Cache:
         """See :class:`awardbib.fetch.pacing.Ledger`."""
         self._do("INSERT OR REPLACE INTO blocked VALUES (?, ?)", endpoint, until)
 
-    def begin(self, run: str, now: float) -> float:
-        """When a run began that has not ended: now, or when it was stopped on an earlier day."""
-        self._do("INSERT OR IGNORE INTO runs VALUES (?, ?)", run, now)
+    def begin(self, run: str, now: float) -> float | None:
+        """Begin a run; if it began earlier and did not end, tell when that was, Unix time."""
         row = self._one("SELECT started FROM runs WHERE id = ?", run)
-        return float(row[0]) if row else now
+        if row is None:
+            self._do("INSERT OR IGNORE INTO runs VALUES (?, ?)", run, now)
+        return float(row[0]) if row else None
 
     def end(self, run: str) -> None:
         """Forget a run that came to its end."""

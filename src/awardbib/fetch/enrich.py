@@ -117,13 +117,15 @@ class Enrichment:
         now = self.report.started
         if self._journal is None:
             return now
-        started = self._journal.begin(self.run_id, now)
-        if not 0 <= now - started < _LONGEST_PAUSE:
-            self._journal.end(self.run_id)
-            started = self._journal.begin(self.run_id, now)
-        if started < now:
-            sweep(self.targets, started)
-        return started
+        earlier = self._journal.begin(self.run_id, now)
+        if earlier is None:
+            return now
+        sweep(self.targets)
+        if now - earlier < _LONGEST_PAUSE:
+            return earlier
+        self._journal.end(self.run_id)
+        self._journal.begin(self.run_id, now)
+        return now
 
     def run(self) -> Report:
         """Look up all works and write what is new.

@@ -17,6 +17,7 @@
     │   ├── TokenExpired     log in again
     │   ├── LoginFailed      name or password is wrong
     │   └── MfaRequired      the account asks for a second factor
+    ├── LoginUnavailable     logging in failed for another reason
     ├── UnsafeAddress        an address that is never asked
     └── NotCached            offline, and the cache does not have it
 """
@@ -124,6 +125,12 @@ class LoginFailed(Refused):
     """Name or password is wrong."""
 
     ends_run = True
+
+
+class LoginUnavailable(FetchError):
+    """Logging in did not work for a reason that is not the account's."""
+
+    ends_run = True  # log-ins are rationed: none is tried again for the next entry
 
 
 class MfaRequired(Refused):

@@ -147,7 +147,8 @@ class Client:
         return self._ask(request, interpret, kept)
 
     def _is_fresh(self, request: Request, kept: Kept) -> bool:
-        return 0 <= self.pacer.clock() - kept.at < request.age and kept.at >= self.since
+        age = self.pacer.clock() - kept.at  # less than nothing after a clock was set back
+        return -DAY < age < request.age and kept.at >= self.since
 
     def _ask(self, request: Request, interpret: Callable[[Answer], T], kept: Kept | None) -> T:
         """Ask the server, several times where that can help."""
@@ -186,10 +187,10 @@ class Client:
         wait = limits.wait_asked(answer.headers, answer.body, self.pacer.clock())
         if answer.status == 429:  # noqa: PLR2004  # too many requests
             unsaid = _UNSAID_WAIT * 2 ** (attempt - 1) * self._rng.uniform(1, 1.5)
-            self.pacer.hold(request.place, unsaid if wait is None else wait)
+            self.pacer.hold(request.place, wait or unsaid)
             return True
         if wait is None:
-            return False
+            return False  # told as any other fault
         if wait > PATIENCE:
             raise _Down(
                 "is down",

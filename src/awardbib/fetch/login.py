@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from awardbib.errors import FileError
 from awardbib.fetch.errors import (
     BadAnswer,
+    FetchError,
     LoginFailed,
+    LoginUnavailable,
     MfaRequired,
     Refused,
     ServerFault,
@@ -98,7 +100,17 @@ class Account:
                 "the OpenReview log-in has expired",
                 remedy="set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, or keep a new token",
             )
-        self._take(self._log_in())
+        try:
+            token = self._log_in()
+        except FetchError as error:
+            if error.ends_run:
+                raise
+            raise LoginUnavailable(
+                f"logging in does not work: {error.message}",
+                where=error.where,
+                remedy="try again later, or go on without logging in",
+            ) from error
+        self._take(token)
         if self._keep:
             write_token(self._keep, self._token)
 

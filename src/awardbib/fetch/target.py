@@ -112,15 +112,10 @@ def _entries(text: str, path: str) -> dict[str, Entry]:
     return {entry.key: entry for entry in parse(text, path).entries if entry.key}
 
 
-def sweep(paths: Iterable[str], since: float) -> None:
-    """Remove what a run that was killed left beside its files while it replaced them.
-
-    Args:
-        paths: the files it was changing.
-        since: Unix time at which it began; what is older is not its own.
-    """
+def sweep(paths: Iterable[str]) -> None:
+    """Remove what a run that was killed left beside these files while it replaced them."""
     for folder in {Path(os.path.realpath(path)).parent for path in paths}:
         for left in folder.glob(".*.tmp"):
             with suppress(OSError):  # in the way of nothing
-                if _TEMPORARY.fullmatch(left.name) and left.lstat().st_mtime >= since:
+                if _TEMPORARY.fullmatch(left.name):
                     left.unlink()

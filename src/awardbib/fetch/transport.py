@@ -82,6 +82,7 @@ class RequestsTransport:
         host = host_of(url)
         deadline = time.monotonic() + self._whole
         proxies = {} if is_loopback(host.rsplit(":", 1)[0].strip("[]")) else self._proxies
+        is_answering = False
         try:
             with self._session.request(
                 method,
@@ -93,13 +94,16 @@ class RequestsTransport:
                 stream=True,
                 proxies=proxies,
             ) as response:
+                is_answering = True
                 lowered = {name.lower(): value for name, value in response.headers.items()}
                 content = b"".join(self._pieces(response.raw, lowered, host, deadline))
                 return Answer(response.status_code, lowered, content)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             if isinstance(error, FetchError):
                 raise
-            raise _explain(error, host) from None  # the cause's text may hold the whole address
+            raise _explain(
+                error, host, is_answering=is_answering
+            ) from None  # the cause's text may hold the whole address
 
     def _pieces(
         self, raw: Any, headers: Mapping[str, str], host: str, deadline: float
@@ -141,7 +145,7 @@ class LazyTransport:
         return transport.send(method, url, headers, body)
 
 
-def _explain(error: Exception, host: str) -> FetchError:
+def _explain(error: Exception, host: str, *, is_answering: bool) -> FetchError:
     """An error of requests or urllib3 in our words, without its text."""
     import requests  # noqa: PLC0415
     import urllib3  # noqa: PLC0415
@@ -155,7 +159,6 @@ def _explain(error: Exception, host: str) -> FetchError:
         return Unreachable("the proxy does not let the request through", where=host, remedy=remedy)
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
         return Unreachable("did not answer in time", where=host, remedy=remedy)
-    broken = (urllib3.exceptions.IncompleteRead, requests.exceptions.ChunkedEncodingError)
-    if isinstance(error, broken):
+    if is_answering:
         return Truncated("the answer breaks off", where=host, remedy="try again later")
-    return Unreachable("cannot be reached, or broke off", where=host, remedy=remedy)
+    return Unreachable("cannot be reached", where=host, remedy=remedy)

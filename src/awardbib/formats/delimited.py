@@ -6,11 +6,13 @@ not tell where an open quote began.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_ENDS = {delimiter: re.compile(f"[{delimiter}\n]") for delimiter in ",;\t"}
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -71,12 +73,12 @@ def _cell(text: str, position: int, delimiter: str) -> tuple[str, int, bool]:
 
 
 def _end(text: str, position: int, delimiter: str) -> int:
-    line_end = text.find("\n", position)
-    line_end = len(text) if line_end < 0 else line_end
-    if line_end > position and text[line_end - 1] == "\r":
-        line_end -= 1
-    found = text.find(delimiter, position, line_end)
-    return line_end if found < 0 else found
+    """Where an unquoted cell ends: before a delimiter, a line end or the end."""
+    match = _ENDS[delimiter].search(text, position)
+    if match is None:
+        return len(text)
+    end = match.start()
+    return end - 1 if match[0] == "\n" and end > position and text[end - 1] == "\r" else end
 
 
 def row(cells: Iterable[str]) -> str:

@@ -171,6 +171,7 @@ class Intake:
         self._entries: list[Entry] = []
         self._findings: list[Finding] = []
         self._keys: set[str] = set()
+        self._numbered: dict[str, int] = {}
         self._raw_names = frozenset(_RAW.split())
 
     def add(self, draft: Draft) -> str:
@@ -247,11 +248,12 @@ class Intake:
         wanted = _NO_KEY.sub("", one_line(draft.key))
         if not wanted:
             return ""
-        key, count = wanted, 1
+        key, count = wanted, self._numbered.get(wanted, 1)
         while key in self._keys:
             count += 1
             key = f"{wanted}-{count}"
-        if count > 1:
+        self._numbered[wanted] = count  # so that a file full of one key stays linear
+        if key != wanted:
             self.find(
                 draft.line,
                 "repeated-key",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _OBJECT = re.compile(r"\{")
 _EFFORT = 8  # how often a text may be gone through while looking for what is whole in it
+_WINDOW = 1 << 14  # characters; items are shorter as a rule
+_CLOSE = 40
 
 
 class Item(NamedTuple):
@@ -83,8 +85,7 @@ def _lines(text: str, count: int) -> list[int]:
 
 def _salvaged(text: str) -> Iterator[Item]:
     """The objects that are whole and look like items, in the order of the text."""
-    decoder = JSONDecoder()
-    budget = _EFFORT * len(text) + 1000
+    budget = _EFFORT * len(text) + _WINDOW
     position, line, counted = 0, 1, 0
     while budget > 0:
         match = _OBJECT.search(text, position)
@@ -93,13 +94,32 @@ def _salvaged(text: str) -> Iterator[Item]:
         start = match.start()
         line += text.count("\n", counted, start)
         counted = start
-        try:
-            value, position = decoder.raw_decode(text, start)
-        except RecursionError:
-            return
-        except ValueError as error:
-            budget -= max(getattr(error, "pos", start) - start, 1)
-            position = start + 1
-            continue
-        if "id" in value or "title" in value:
+        value, length, effort = _object(text, start)
+        budget -= effort
+        position = start + (length or 1)
+        if length and ("id" in value or "title" in value):
             yield Item(line, value)
+
+
+def _object(text: str, start: int) -> tuple[dict[str, Any], int, int]:
+    """The object that begins at a position, its length, and the characters looked at for it.
+
+    It is looked for in a window that grows: an error of the decoder counts all lines before it.
+    """
+    window, effort = _WINDOW, 0
+    while True:
+        piece = text[start : start + window]
+        try:
+            value, length = JSONDecoder().raw_decode(piece)
+        except RecursionError:
+            return {}, 0, effort + window
+        except json.JSONDecodeError as error:
+            effort += error.pos + 1
+            # What is not finished may go on beyond the window.
+            is_open = error.pos > len(piece) - _CLOSE or error.msg.startswith("Unterminated")
+            if not is_open or start + window >= len(text):
+                return {}, 0, effort
+            effort += window
+            window *= 8
+        else:
+            return value, length, 0

@@ -37,7 +37,8 @@ def shown(text: str) -> str:
 
 def _formula(source: str) -> str:
     """The rich text of a formula, or nothing if it is not simple."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     while at < len(source):
         match = _TOKEN.match(source, at)
         if match is None:
@@ -52,8 +53,8 @@ def _formula(source: str) -> str:
             parts.append(_piece(match[0]))
         if parts and "\\" in parts[-1]:
             return ""
-    inside = "".join(parts).replace("( ", "(").strip()
-    return f'<span class="nocase">{inside}</span>'
+    rich = "".join(parts).replace("( ", "(").strip()
+    return f'<span class="nocase">{rich}</span>'
 
 
 _RAISED = str.maketrans("0123456789+−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ")

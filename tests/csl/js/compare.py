@@ -128,8 +128,10 @@ def normal(text: str) -> str:
 
 def _formatting(tag: str) -> tuple[str, str]:
     """What a tag sets: the kind and the value, empty for the normal one."""
+    if tag == '<span style="baseline">':
+        return "vertical-align", ""
     if match := re.search(r'style="([a-z-]+): ?([a-z-]+);?"', tag):
-        return match[1], match[2].replace("normal", "")
+        return match[1], "" if match[2] in ("normal", "none", "baseline") else match[2]
     names = {"i": ("font-style", "italic"), "b": ("font-weight", "bold")}
     name = tag.strip("<>").split()[0]
     return names.get(name, (name, re.sub(r'.*class="([^"]*)".*', r"\1", tag)))
@@ -213,6 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = []
     total = different = new = 0
     for style in options.styles:
+        if error := reference[style].get("error"):
+            lines.append(f"{style}: citeproc-js stops with {error}")
+            continue
         compared, found = differences(style, reference[style])
         total, different = total + compared, different + len(found)
         for one in found:

@@ -8,6 +8,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
+from .world import NOW
+
 if TYPE_CHECKING:
     from .world import World
 
@@ -70,6 +72,9 @@ def _server(servers: Servers, host: str) -> ThreadingHTTPServer:
             self.wfile.write(reply.body)
             if missing:
                 self.close_connection = True
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return super().date_time_string(NOW if timestamp is None else timestamp)
 
         def log_message(self, *_: object) -> None:
             """Nothing goes to stderr."""

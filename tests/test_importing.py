@@ -266,6 +266,22 @@ def test_a_library_exported_and_imported_again_is_nothing_new(toy: Path, name: s
         assert {field: work.fields[field] for field in old} == dict(old)
 
 
+def test_control_characters_do_not_reach_the_file() -> None:
+    """JSON can hold any; a single null would make a text file a binary one."""
+    item = {
+        "id": "k\0\x1b[2J",
+        "type": "book",
+        "title": "T\0 \x1b[31m\ud800",
+        "author": [{"literal": "A\0B\x85"}],
+        "note": "\x07",
+    }
+    works = formats.get("csl-json").read(json.dumps([item])).works
+    made = plan("", works)
+    assert all(char.isprintable() or char == "\n" for char in made.result)
+    assert [one.key for one in made.outcomes] == [parse(made.result).entries[0].key]
+    assert plan(made.result, works, on_duplicate="merge").outcomes[0].action == "present"
+
+
 TEXTS = st.text('ab{}\\"%@,=# é中\n$&_~', max_size=12)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from awardbib import formats
 from awardbib.bibtex.read import read_text
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import DataError, UsageError
@@ -242,16 +244,50 @@ def test_awards_become_a_note(toy: Path) -> None:
     assert entry.fields["note"] == "Outstanding Paper Award, ToyConf 2023"
 
 
+@pytest.mark.parametrize("name", formats.readable())
+def test_a_library_exported_and_imported_again_is_nothing_new(toy: Path, name: str) -> None:
+    """Each format keeps enough of a work for it to be known again, and merging is at rest."""
+    library = Library.load(toy)
+    mine = formats.get("biblatex").write(library.select(), formats.Options())
+    theirs = formats.get(name).read(formats.get(name).write(library.select()))
+    made = plan(mine, theirs.works, on_duplicate="merge")
+    strange = [
+        (one.key, one.action, one.match and one.match.conflict)
+        for one in made.outcomes
+        if one.action not in {"merged", "present"}
+    ]
+    assert strange == []
+    assert {one.key for one in made.outcomes} == set(library.keys)
+    again = plan(made.result, theirs.works, on_duplicate="merge")
+    assert [one.key for one in again.outcomes if one.action != "present"] == []
+    before = {work.key: work for work in read_text(mine).works}
+    for work in read_text(made.result).works:
+        old = before[work.key].fields
+        assert {field: work.fields[field] for field in old} == dict(old)
+
+
+def test_control_characters_do_not_reach_the_file() -> None:
+    """JSON can hold any; a single null would make a text file a binary one."""
+    item = {
+        "id": "k\0\x1b[2J",
+        "type": "book",
+        "title": "T\0 \x1b[31m\ud800",
+        "author": [{"literal": "A\0B\x85"}],
+        "note": "\x07",
+    }
+    works = formats.get("csl-json").read(json.dumps([item])).works
+    made = plan("", works)
+    assert all(char.isprintable() or char == "\n" for char in made.result)
+    assert [one.key for one in made.outcomes] == [parse(made.result).entries[0].key]
+    assert plan(made.result, works, on_duplicate="merge").outcomes[0].action == "present"
+
+
 TEXTS = st.text('ab{}\\"%@,=# é中\n$&_~', max_size=12)
 
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_a_source_says_comes_in_as_data(title: str, author: str, note: str) -> None:
     """Text of another program cannot end its field or its entry."""
-    import json  # noqa: PLC0415
-
-    from awardbib import formats  # noqa: PLC0415
-
     item = {
         "id": "k",
         "type": "article-journal",

@@ -43,6 +43,8 @@ _OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=
 _FIELDS_WITH_ADDRESS = ("url", "pdf", "howpublished", "ee")
 # Google Scholar and DBLP write a preprint's number here.
 _FIELDS_OF_PREPRINTS = ("journaltitle", "journal", "howpublished", "volume")
+# What other programs and classic BibTeX make of a talk; a paper of its title has another type.
+_TYPES_OF_TALKS = frozenset({"misc", "online", "video", "audio", "movie"})
 _MOST = 50  # works of one title that are looked at, so that a thousand "Untitled" cost no more
 
 
@@ -179,7 +181,8 @@ def _may_be_one(one: _Known, other: _Known) -> bool:
 
 
 def _same_people_and_year(one: _Known, other: _Known) -> bool:
-    if one.work.kind != other.work.kind:
+    kinds = {one.work.kind, other.work.kind}
+    if len(kinds) > 1 and not {one.work.type, other.work.type} & _TYPES_OF_TALKS:
         return False
     years = {one.work.year, other.work.year} - {None}
     if len(years) > 1:

@@ -66,6 +66,8 @@ _DEPEND_ON = {
     "month": "year",
     "day": "month",
 }
+# Characters that no text needs: a null makes a file binary, others steer a terminal.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WORDS_OF_BIBLATEX = frozenset(
     "date journaltitle location eprinttype eprintclass annotation institution eventtitle".split()
 )
@@ -244,7 +246,8 @@ class _Planner:
             [work], dialect=self.dialect, award_note=bool(work.awards), fields=[*names, *attributes]
         )
         # The comment about what is unverified is for readers of exports; the field says it here.
-        return text[text.index("@") :].replace("\n", self.newline)
+        text = _NO_TEXT.sub("", text[text.index("@") :])
+        return text.replace("\n", self.newline)
 
     def _missing(self, slot: _Slot, work: Work, match: Match) -> dict[str, str]:
         """The fields that the entry lacks, as they would be written, by the dialect's names."""

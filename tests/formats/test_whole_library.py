@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -71,25 +69,3 @@ def test_bibtex_reads_back_as_the_same_works(
 def test_json_lines_hold_every_work(works: list[Work]) -> None:
     lines = formats.get("jsonl").write(works).splitlines()
     assert [json.loads(line)["key"] for line in lines] == [work.key for work in works]
-
-
-@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
-def test_pandoc_keeps_what_it_reads_of_csl_json(works: list[Work], tmp_path: Path) -> None:
-    """Names, dates, numbers and addresses; it resolves markup and typographic marks of texts."""
-    items = csl(works)
-    file = tmp_path / "refs.json"
-    file.write_text(json.dumps(list(items.values())), encoding="utf-8")
-    result = subprocess.run(
-        ["pandoc", "-f", "csljson", "-t", "csljson", str(file)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    # It writes apostrophes as typographic ones.
-    again = {item["id"]: item for item in json.loads(result.stdout.replace("’", "'"))}
-    kept = ("type", "author", "issued", "event-date", "event-place", "URL", "DOI", "page")
-    for key, item in items.items():
-        assert {name: again[key].get(name) for name in kept} == {
-            name: item.get(name) for name in kept
-        }

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d*+\})?)\{([^{}]*+)\}")
 _AUX_INPUT = re.compile(r"\\@input\{([^{}]*+)\}")
-# Settings of a style that are written down as a citation: REVTeX's and IEEEtran's.
-_CONTROL = re.compile(r"(?:REVTEX|apsrev|aip|rmp)\d*-?\d*Control|IEEEexample:BSTcontrol")
+# Settings that are written down as a citation: biblatex's, REVTeX's and IEEEtran's.
+_CONTROL = re.compile(
+    r"biblatex-control|(?:REVTEX|apsrev|aip|rmp)\d*-?\d*Control|IEEEexample:BSTcontrol"
+)
 
 # What is opened and not closed hides all that follows, as it does for LaTeX.
 _HIDDEN = re.compile(

@@ -17,8 +17,8 @@ from awardbib.fetch.editions import Standing, venue_name
 from awardbib.fetch.facts import FIELDS, author_field, evidence
 from awardbib.fetch.match import Query, Same, assess
 from awardbib.fetch.notes import arxiv_id, doi, is_note_id
-from awardbib.fetch.people import read_name
-from awardbib.fetch.titles import fold, title_key, title_words
+from awardbib.people import read_name
+from awardbib.titles import fold, title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

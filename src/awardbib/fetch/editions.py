@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.titles import fold
+from awardbib.titles import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

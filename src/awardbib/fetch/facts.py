@@ -15,8 +15,8 @@ from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 from awardbib.fetch.editions import Standing
 from awardbib.fetch.notes import arxiv_id, doi
-from awardbib.fetch.people import read_names, shared
-from awardbib.fetch.titles import title_key
+from awardbib.people import read_names, shared
+from awardbib.titles import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from awardbib.fetch.match import Outcome, Query, Verdict, match
-from awardbib.fetch.people import read_name
-from awardbib.fetch.titles import bare_key, title_key, title_words
+from awardbib.people import read_name
+from awardbib.titles import bare_key, title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

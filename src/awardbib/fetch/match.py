@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from awardbib.fetch import editions
 from awardbib.fetch.editions import Standing
-from awardbib.fetch.people import Name, read_names, share_surname, shared
-from awardbib.fetch.titles import bare_key, title_key, title_words
+from awardbib.people import Name, read_names, share_surname, shared
+from awardbib.titles import bare_key, title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -28,7 +28,7 @@ from awardbib.fetch.limits import Rate
 from awardbib.fetch.match import Outcome, Query, Verdict, confirm, match
 from awardbib.fetch.notes import is_note_id, to_record
 from awardbib.fetch.source import Known
-from awardbib.fetch.titles import fold, plain
+from awardbib.titles import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

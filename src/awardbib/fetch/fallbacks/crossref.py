@@ -10,7 +10,7 @@ from awardbib.fetch.fallbacks.base import Fallback, items
 from awardbib.fetch.limits import Rate
 from awardbib.fetch.notes import clean, doi
 from awardbib.fetch.record import Record
-from awardbib.fetch.titles import plain
+from awardbib.titles import plain
 
 if TYPE_CHECKING:
     from awardbib.fetch.match import Query

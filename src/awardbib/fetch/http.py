@@ -249,7 +249,7 @@ class Client:
         """
         addresses.split(url)
         place = f"{addresses.host_of(url)}{endpoint}"
-        self.pacer.wait(place, rate)
+        self.pacer.wait(place, self._rate(url, rate))
         headers = {
             "User-Agent": USER_AGENT,
             "Accept": "application/json",

@@ -24,9 +24,9 @@ def main() -> None:
     rng = random.Random(1)  # noqa: S311  # the same papers each time
     pairs = hard.load()
     invented = _invent(rng, pairs, size)
-    start = time.perf_counter()
+    start = time.process_time()
     index = Index([*invented, *hard.records(pairs).values()])
-    print(f"{len(index):,} records indexed in {time.perf_counter() - start:.1f} s")
+    print(f"{len(index):,} records indexed in {time.process_time() - start:.1f} s")
     asked = rng.sample(invented, min(3000, size))
     queries = {
         "present": [Query(one.title, one.authors, "iclr", one.year) for one in asked],
@@ -35,11 +35,11 @@ def main() -> None:
         "the hard cases, ten times": [hard.query(pair) for pair in pairs * 10],
     }
     for name, many in queries.items():
-        start = time.perf_counter()
+        start = time.process_time()
         for query in many:
             index.find(query)
-        rate = len(many) / (time.perf_counter() - start)
-        print(f"{name}: {rate:,.0f} look-ups a second")
+        rate = len(many) / (time.process_time() - start)
+        print(f"{name}: {rate:,.0f} look-ups a second of processor time")
     _judge(index, pairs)
 
 

@@ -14,6 +14,7 @@ import sqlite3
 import zlib
 from contextlib import closing, suppress
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awardbib import __version__, search
@@ -21,7 +22,6 @@ from awardbib.model import Date, Edition, Finding, Person, Place, ReadingList, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from awardbib.store import MemoryStore
 
@@ -38,9 +38,15 @@ create virtual table words using fts5 (key unindexed, document, tokenize = 'unic
 
 
 def signature(files: Sequence[Path]) -> str:
-    """What tells whether an index still belongs to its files: names, sizes, times, version."""
+    """What tells whether an index still belongs to its files: names, sizes, times, program.
+
+    The program counts by its version and by when its folders last changed, since a new reader may
+    read the same files otherwise.
+    """
     seen = [(str(path), *_stamp(path)) for path in files]
-    return json.dumps([_LAYOUT, __version__, seen])
+    home = Path(__file__).parent
+    program = [__version__, _LAYOUT, *(_stamp(home / name)[1] for name in ("", "bibtex"))]
+    return json.dumps([program, seen])
 
 
 def _stamp(path: Path) -> tuple[int, int]:

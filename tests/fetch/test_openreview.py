@@ -275,6 +275,14 @@ def test_a_note_by_its_id(site: Site) -> None:
         site.ask().get("nothing02")
 
 
+def test_a_new_token_that_looks_old_by_our_clock_is_used_all_the_same(site: Site) -> None:
+    """Clocks differ; logging in again and again would not help."""
+    site.world.tokens = {jwt(NOW - 86400)}
+    site.world.add(note("right0001", TITLE, PEOPLE), version=2)
+    assert site.member().look_up(QUERY, NOBODY).chosen is not None
+    assert site.paths().count(("v2", "/login")) == 1
+
+
 @pytest.mark.parametrize(("scale", "expiry"), [(1, 1_800_000_000.0), (1000, 1_800_000_000.0)])
 def test_a_tokens_expiry_in_seconds_or_milliseconds(scale: int, expiry: float) -> None:
     assert token_expiry(jwt(1_800_000_000 * scale)) == expiry

@@ -49,7 +49,7 @@ def parse_names(src: str) -> tuple[tuple[Person, ...], bool]:
     """
     persons: list[Person] = []
     others = False
-    for raw in _split_names(src):
+    for raw in split_and(src):
         if raw == "others":
             others = True
         else:
@@ -65,8 +65,8 @@ def format_names(persons: Iterable[Person], *, others: bool = False) -> str:
     return " and ".join([*names, "others"] if others else names)
 
 
-def _split_names(src: str) -> list[str]:
-    """The names of a field: split at ``and`` outside of braces."""
+def split_and(src: str) -> list[str]:
+    """The parts of a list field (LaTeX source), split at ``and`` outside of braces."""
     if "{" not in src:
         names = _AND.split(f" {src}")
     else:

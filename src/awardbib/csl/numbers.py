@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
 _NUMERIC = re.compile(r"^(?:[^\W\d_]{0,4}\.?\d+(?:\.\d+)*[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)$")
+# A longer value is not a number whatever it holds, and is shown as it is.
+MAX_NUMBER = 1_000
 _DASHES = ("-", "–", "—", "--")
 _LABELS = {
     "art": "article", "arts": "article", "bk": "book", "bks": "book", "ch": "chapter",
@@ -50,7 +52,7 @@ def is_numeric(text: str) -> bool:
     """Whether the content is solely numeric ("is-numeric")."""
     if text.isdigit():
         return True
-    if not text:
+    if not text or len(text) > MAX_NUMBER:
         return False
     pieces = _separator("and").split(text)
     return all(_NUMERIC.match(piece) for piece in pieces[::2])
@@ -62,7 +64,7 @@ def _is_number(piece: str) -> bool:
 
 def split_labels(text: str) -> list[Seg]:
     """Split at labels inside the value: ``vol. 1, fol. 186``."""
-    if text.isdigit() or (". " not in text and "." not in text):
+    if text.isdigit() or "." not in text or len(text) > MAX_NUMBER:
         return [Seg("", text, is_plural(text))]
     parts = _LABEL.split(text)
     if len(parts) == 1:
@@ -76,7 +78,7 @@ def split_labels(text: str) -> list[Seg]:
 
 def is_plural(text: str, words: str = "and") -> bool:
     """Whether the value names several: a range or a list."""
-    if text.isdigit():
+    if text.isdigit() or len(text) > MAX_NUMBER:
         return False
     text = text.rstrip(" ,;")
     pieces = _separator(words).split(text)
@@ -106,6 +108,8 @@ def render_numbers(
         page_format: a ``page-range-format``; None for no abridging.
         form: what a number becomes (ordinal, roman); None leaves it.
     """
+    if len(text) > MAX_NUMBER:
+        return text
     if text.isdigit():
         return form(int(text)) if form is not None and len(text) < 10 else text  # noqa: PLR2004
     out = []

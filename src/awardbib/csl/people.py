@@ -16,6 +16,9 @@ _GIVEN_PARTICLE = re.compile(r"^(.*?)( +|['\u02bb\u2019] )([^ ]+)$", re.DOTALL)
 _SUFFIX = re.compile(r"\s*,(!*)\s*")
 
 
+MAX_PART = 1_000
+
+
 class Name(NamedTuple):
     """One name, its parts found.
 
@@ -104,7 +107,7 @@ def _personal(family: str, given: str, data: dict[str, Any]) -> Name:
 def _text(value: Any) -> str:
     if value is None or isinstance(value, (dict, list, bool)):
         return ""
-    return " ".join(str(value).split(" ")).strip(" \t\n")
+    return str(value)[:MAX_PART].strip(" \t\n")
 
 
 def _family_particles(family: str) -> tuple[str, str]:

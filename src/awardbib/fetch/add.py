@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from awardbib.bibtex.latex import from_text
+from awardbib.bibtex.names import parse_names
 from awardbib.errors import NotFound, UsageError
 from awardbib.fetch.editions import Standing, venue_name
 from awardbib.fetch.facts import FIELDS, author_field, evidence
 from awardbib.fetch.match import Query, Same, assess
 from awardbib.fetch.notes import arxiv_id, doi, is_note_id
-from awardbib.people import read_name
 from awardbib.titles import fold, title_key, title_words
 
 if TYPE_CHECKING:
@@ -183,8 +183,9 @@ def key_for(record: Record, taken: Collection[str]) -> str:
 
     A letter is put behind where the key is taken.
     """
-    name = read_name(record.authors[0]) if record.authors else None
-    family = max(name.surnames, key=len) if name else "anonymous"
+    people, _ = parse_names(author_field(record.authors[:1]))
+    first = people[0] if people else None
+    family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
     words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
     plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
     year = record.appearance.year or record.year or ""

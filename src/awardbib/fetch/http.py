@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 USER_AGENT = f"awardbib/{__version__} (bibliography of award papers; python-requests)"
 DAY = 86400.0
-_TRIES = 4
+_TRIES = 3
 _BACKOFF = 2.0  # seconds before the second try, doubled before each further one
 _REDIRECTS = 5
 _UNSAID_WAIT = 15.0  # seconds after a 429 that does not say how long
@@ -249,7 +249,7 @@ class Client:
         """
         addresses.split(url)
         place = f"{addresses.host_of(url)}{endpoint}"
-        self.pacer.wait(place, rate)
+        self.pacer.wait(place, self._rate(url, rate))
         headers = {
             "User-Agent": USER_AGENT,
             "Accept": "application/json",

@@ -66,15 +66,17 @@ class Index:
         return match(query, [self.records[number] for number in near])
 
     def _near(self, query: Query) -> list[int]:
-        """The few records with most of the people, or some of the rare words, in common."""
+        """The few records with most of the people, or failing that some of the rare words."""
         people = sorted({key for author in query.authors for key in _person_keys(author)})
         known = _commonest(self._by_person.get(person, ()) for person in people)
+        # One namesake among several authors tells nothing, and half of the best is far behind.
+        least = max(min(2, len(query.authors)), known[0][1] / 2 if known else 0)
+        close = [number for number, count in known if count >= least]
+        if close:
+            return close
         words = (self._by_word.get(word, ()) for word in sorted(_telling_words(query.title)))
         similar = _commonest(numbers for numbers in words if len(numbers) <= _COMMON_WORD)
-        # One namesake among several authors tells nothing.
-        least = min(2, len(query.authors))
-        close = [number for number, count in known if count >= least]
-        return close + [number for number, count in similar if count > 1 or not people]
+        return [number for number, count in similar if count > 1 or not people]
 
 
 def _commonest(postings: Iterable[Sequence[int]]) -> list[tuple[int, int]]:

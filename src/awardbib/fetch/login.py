@@ -64,6 +64,7 @@ class Account:
         self._password = password
         self._keep = keep
         self._token = ""
+        self._is_new = False  # clocks differ: what has just been given is not judged by ours
         client.hide(password)
         if token:
             self._take(token)
@@ -83,7 +84,7 @@ class Account:
         """
         if not self:
             return {}
-        if not self._token or self._is_old(self._token):
+        if not self._token or (not self._is_new and self._is_old(self._token)):
             self.renew()
         return {"Authorization": f"Bearer {self._token}"}
 
@@ -111,6 +112,7 @@ class Account:
                 remedy="try again later, or go on without logging in",
             ) from error
         self._take(token)
+        self._is_new = True
         if self._keep:
             write_token(self._keep, self._token)
 

@@ -155,7 +155,7 @@ class Assessment:
         few = self.common < 2 and self.ratio < 1  # noqa: PLR2004  # one namesake proves little
         return self.common > 0 and (
             self.similarity > (0.5 if few else 0.3)
-            or (self.ratio >= 0.5 and self.fits is not False)  # noqa: PLR2004
+            or (self.ratio >= 0.5 and self.fits is not False and not few)  # noqa: PLR2004
         )
 
     @property

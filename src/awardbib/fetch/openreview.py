@@ -303,12 +303,12 @@ def _records(notes: Iterable[Any], version: int) -> list[Record]:
 
 
 def _terms(title: str) -> list[str]:
-    """What to search for: the title as it reads, and where it has formulas its other words."""
+    """What to search for: the title as it reads; with formulas, also its other words and source."""
     whole = " ".join(plain(title).replace("$", "").split())
     if "$" not in title:
         return [whole]
     words = " ".join(re.findall(r"[^\W_]+", plain(re.sub(r"\$[^$]*\$", " ", title))))
-    return [whole, words] if words else [whole]
+    return list(dict.fromkeys(term for term in (whole, words, title) if term))
 
 
 def _paperhashes(query: Query) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CONNECT_SECONDS = 10.0
-READ_SECONDS = 30.0  # between two pieces of an answer
+READ_SECONDS = 20.0  # between two pieces of an answer
 WHOLE_SECONDS = 120.0  # for all of it
 MOST_BYTES = 64 * 1024 * 1024  # of an answer, unpacked: a thousand notes have about five million
 _PIECE = 64 * 1024

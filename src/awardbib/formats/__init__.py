@@ -33,7 +33,8 @@ class Options:
     """What a caller may ask of any writer; a writer passes over what its format does not know.
 
     Attributes:
-        award_note: add the awards to each work's note: ``Outstanding Paper Award, ICLR 2024``.
+        award_note: add the awards to each work's printed note: ``Outstanding Paper Award, ICLR
+            2024``. Formats that keep remarks apart from it have them there in any case.
         fields: write these fields only, by the format's own names; None writes all. The key and
             the type are always written.
         ascii_only: write nothing but ASCII, other letters as the format's escapes.
@@ -112,8 +113,7 @@ class Format:
             path: what findings call it.
 
         Raises:
-            UsageError: the format cannot be read.
-            DataError: the text is no such format at all.
+            UsageError: the format cannot be read, or needs a library that is not installed.
         """
         if not self.can_read:
             raise UsageError(

@@ -14,10 +14,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import parse_date
-from awardbib.bibtex.latex import to_csl as rich
 from awardbib.bibtex.latex import to_text
-from awardbib.bibtex.names import parse_names
+from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats.awards import award_note as phrase_awards
+from awardbib.formats.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
+from awardbib.formats.csl_titles import cased, joined, rich, titles
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, doi_url, http_url, main_url
 from awardbib.model import Work
@@ -75,34 +76,46 @@ _TYPES = {
     "jurisdiction": "legal_case",
     "legislation": "legislation",
 }
-_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master’s thesis",
-    "mathesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-}
 # Variables that take one field as it is, plain text; of several fields the first that is there.
 _PLAIN = {
-    "volume": ("volume",),
     "edition": ("edition",),
     "version": ("version",),
     "chapter-number": ("chapter",),
     "number-of-volumes": ("volumes",),
     "number-of-pages": ("pagetotal",),
-    "publisher": ("publisher", "school", "institution", "organization", "howpublished"),
-    "publisher-place": ("location", "address"),
     "event-place": ("venue",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
     "PMID": ("pmid",),
     "PMCID": ("pmcid",),
-    "status": ("pubstate",),
     "abstract": ("abstract",),
-    "annote": ("annotation", "annote"),
     "medium": ("titlemedium",),
 }
+# Variables that take a BibLaTeX list (``München and Berlin``), names of places or publishers.
+_LISTS = {
+    "publisher": ("publisher", "school", "institution", "organization", "howpublished"),
+    "publisher-place": ("location", "address"),
+    "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
+}
+# Only BibLaTeX has lists; an entry is one of its own if it uses one of its names. In a file for
+# BibTeX, Taylor and Francis are one publisher.
+_BIBLATEX_NAMES = frozenset(
+    {
+        "date",
+        "eventdate",
+        "hyphenation",
+        "journaltitle",
+        "langid",
+        "location",
+        "maintitle",
+        "origdate",
+        "origlocation",
+        "origpublisher",
+        "pubstate",
+        "subtitle",
+    }
+)
 _NAMES = {
     "translator": "translator",
     "container-author": "bookauthor",
@@ -110,7 +123,7 @@ _NAMES = {
     "organizer": "organizer",
 }
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
-_AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
+_THESES = frozenset({"phdthesis", "mastersthesis", "techreport"})
 # Inherited from the proceedings, they would say that a talk was printed in them.
 _OF_THE_VOLUME = (
     "editor",
@@ -120,10 +133,6 @@ _OF_THE_VOLUME = (
     "volume",
     "ISBN",
     "ISSN",
-)
-_ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
-    r"|first|second|third|fourth"
 )
 _SPRING = 21
 _MONTHS = 12
@@ -173,9 +182,7 @@ def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[
     """All variables that are ever written, empty ones included."""
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
-    item["title"] = _cased(_title(fields, "title", "subtitle", "titleaddon"), protect)
-    short = _cased(_first(fields, ("shorttitle",), rich), protect)
-    item["title-short"] = "" if short == item["title"] else short
+    item |= titles(work, protect)
     item["author"] = _people(work.authors, work)
     item["editor"] = _people(work.editors, work)
     for variable, name in _NAMES.items():
@@ -184,19 +191,15 @@ def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[
     item["event-date"] = _date(parse_date(fields, "event"))
     item["accessed"] = _date(parse_date(fields, "url"))
     item["original-date"] = _date(parse_date(fields, "orig"))
-    # Styles leave the case of these alone; reference managers show the spans as they are.
-    item["container-title"] = _cased(_container(work), "none")
-    item["container-title-short"] = _short_container(work)
-    item["event-title"] = _event(fields, item["container-title"])
-    item["collection-title"] = _cased(_first(fields, ("series",), rich), "none")
     for variable, sources in _PLAIN.items():
         item[variable] = _first(fields, sources, to_text)
+    _published(item, work)
     _numbers(item, work)
     item["genre"] = _genre(work)
-    item["DOI"] = bare_doi(fields.get("doi", ""))
-    # A style that prints both would print one address twice.
-    url = main_url(work)
-    item["URL"] = "" if url == doi_url(item["DOI"]) else url
+    item["status"] = _first(fields, ("pubstate",), to_text)
+    item["status"] = PUBLICATION_STATES.get(item["status"], item["status"])
+    _addresses(item, work)
+    item["annote"] = cased(_first(fields, ("annotation", "annote"), rich), "none")
     item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
     item["language"] = language_of(work)
     if item["type"] == "speech":
@@ -241,58 +244,43 @@ def _first(fields: Mapping[str, str], names: Iterable[str], read: Any) -> str:
     return ""
 
 
-def _title(fields: Mapping[str, str], title: str, subtitle: str, addon: str) -> str:
-    """Title, subtitle and addition as one, in rich text: ``Title: subtitle. Addition``."""
-    main = _first(fields, (title,), rich)
-    sub = _first(fields, (subtitle,), rich)
-    added = _first(fields, (addon,), rich)
-    text = _joined(main, sub, ": ")
-    return _joined(text, added, ". ")
+def _published(item: dict[str, Any], work: Work) -> None:
+    """Set who published it and where; of a patent, the countries it holds for."""
+    for variable, sources in _LISTS.items():
+        item[variable] = "; ".join(_list(work, sources))
+    item["jurisdiction"] = ""
+    if item["type"] == "patent":
+        countries = _list(work, _LISTS["publisher-place"])
+        item["jurisdiction"] = "; ".join(COUNTRIES.get(key, key) for key in countries)
+        item["publisher-place"] = ""
 
 
-def _joined(left: str, right: str, mark: str) -> str:
-    if not left or not right:
-        return left or right
-    return left + (" " if left[-1] in "?!:." else mark) + right
+def _list(work: Work, names: Iterable[str]) -> list[str]:
+    """The parts of the first of some fields, which BibLaTeX splits at ``and``."""
+    name = next((name for name in names if work.fields.get(name, "").strip()), "")
+    value = work.fields.get(name, "").strip()
+    if name == "howpublished" or not _BIBLATEX_NAMES & work.fields.keys():
+        return [to_text(value)] if value else []
+    parts = split_and(value)
+    return ["et al." if part == "others" else to_text(part) for part in parts]
 
 
-def _cased(title: str, protect: Protect) -> str:
-    if not title or protect == "names":
-        return title
-    bare = re.sub(r'<span class="nocase">(.*?)</span>', r"\1", title)
-    return bare if protect == "none" else f'<span class="nocase">{bare}</span>'
+def _addresses(item: dict[str, Any], work: Work) -> None:
+    """Set DOI and URL, unless the entry's options turn them off (BibLaTeX manual 3.1.2.2)."""
+    doi = bare_doi(work.fields.get("doi", ""))
+    url = main_url(work)
+    # A style that prints both would print one address twice.
+    item["URL"] = "" if url == doi_url(doi) else url
+    item["DOI"] = doi
+    if _is_off("doi", work):
+        item["DOI"] = ""
+    if _is_off("url", work) and item["type"] != "webpage":
+        item["URL"] = ""
 
 
-def _container(work: Work) -> str:
-    fields = work.fields
-    if journal := _title(fields, "journaltitle", "journalsubtitle", "journaltitleaddon"):
-        return journal
-    if journal := _first(fields, ("journal",), rich):
-        return journal
-    if work.kind == "talk":
-        return ""  # a talk is part of an event, not of a volume
-    book = _title(fields, "booktitle", "booksubtitle", "booktitleaddon")
-    return book or _title(fields, "maintitle", "mainsubtitle", "maintitleaddon")
-
-
-def _short_container(work: Work) -> str:
-    """The journal's abbreviation, or the edition's name (``ICLR 2024``), of a talk's event too."""
-    if journal := _first(work.fields, ("shortjournal",), to_text):
-        return journal
-    return work.edition.name if work.edition and work.type in _AT_EVENTS else ""
-
-
-def _event(fields: Mapping[str, str], container: str) -> str:
-    """The event's title, unless the container is called by it: styles would print it twice."""
-    event = _cased(_title(fields, "eventtitle", "", "eventtitleaddon"), "none")
-    name = _bare_name(event)
-    return "" if name and name in _bare_name(container) else event
-
-
-def _bare_name(title: str) -> str:
-    """A title without markup and without the ordinal that counts its editions."""
-    words = re.findall(r"\w+", re.sub(r"<[^>]*>", "", title).casefold())
-    return " ".join(word for word in words if word != "the" and not _ORDINAL.fullmatch(word))
+def _is_off(option: str, work: Work) -> bool:
+    options = work.fields.get("options", "")
+    return re.search(rf"(?<!\w){option}\s*=\s*false\b", options) is not None
 
 
 def _numbers(item: dict[str, Any], work: Work) -> None:
@@ -300,8 +288,12 @@ def _numbers(item: dict[str, Any], work: Work) -> None:
     number = _first(work.fields, ("number",), to_text)
     kind = item["type"]
     item |= {"issue": "", "number": "", "collection-number": ""}
+    volume, part = (_first(work.fields, (name,), to_text) for name in ("volume", "part"))
+    item["volume"] = f"{volume}.{part}" if volume and part else volume
+    item["part-number"] = "" if volume else part
     if kind in ("article-journal", "periodical"):
-        item["issue"] = number or _first(work.fields, ("issue",), to_text)
+        issue = _first(work.fields, ("issue",), to_text)
+        item["issue"] = ", ".join(dict.fromkeys(filter(None, (number, issue))))
     elif item["collection-title"]:
         item["collection-number"] = number
     elif kind == "article":
@@ -315,14 +307,14 @@ def _numbers(item: dict[str, Any], work: Work) -> None:
 
 def _genre(work: Work) -> str:
     stated = _first(work.fields, ("type",), to_text)
-    return _GENRES.get(stated.lower(), stated) or _GENRES.get(work.type, "")
+    return TYPES.get(stated.lower(), stated) or (TYPES[work.type] if work.type in _THESES else "")
 
 
 def _note(work: Work, awards: str) -> str:
     note = ""
     for name in ("note", "addendum"):
-        note = _joined(note, _first(work.fields, (name,), rich), ". ")
-    return _joined(note, awards, ". ")
+        note = joined(note, _first(work.fields, (name,), rich), ". ")
+    return joined(note, awards, ". ")
 
 
 def _custom(work: Work) -> dict[str, Any]:
@@ -348,7 +340,7 @@ def _custom(work: Work) -> dict[str, Any]:
 
 
 def _people(persons: Iterable[Person], work: Work) -> list[dict[str, str]]:
-    dropping = re.search(r"\buseprefix\s*=\s*false\b", work.fields.get("options", "")) is not None
+    dropping = _is_off("useprefix", work)
     return [_person(person, dropping=dropping) for person in persons]
 
 
@@ -365,11 +357,18 @@ def _person(person: Person, *, dropping: bool) -> dict[str, str]:
 
 
 def _date(date: Date | None) -> dict[str, Any]:
-    """A CSL date variable; seasons count from 1, spring first (CSL-JSON schema)."""
-    if date is None or not date.start:
+    """A CSL date variable; seasons count from 1, spring first (CSL-JSON schema).
+
+    Of an open range the missing end is all zeros, as citeproc-js and pandoc read it. Both ends
+    are of one precision: citeproc-js refuses a range in which they are not.
+    """
+    if date is None or not (date.start or date.end):
         return {}
-    ends = [date.start, date.end] if date.end else [date.start]
-    value: dict[str, Any] = {"date-parts": [_parts(end) for end in ends]}
+    ends = [_parts(end) for end in (date.start, date.end) if end is not None]
+    shortest = min(len(end) for end in ends if end)
+    equal = [end[:shortest] or [0] * shortest for end in ends]
+    # 2024-05/2024 is no range for those who know but the years.
+    value: dict[str, Any] = {"date-parts": equal if len(set(map(tuple, equal))) > 1 else ends[:1]}
     season = date.start[1] if len(date.start) > 1 else 0
     if season >= _SPRING:
         value["season"] = season - _SPRING + 1
@@ -379,4 +378,8 @@ def _date(date: Date | None) -> dict[str, Any]:
 
 
 def _parts(end: tuple[int, ...]) -> list[int]:
-    return [end[0]] if len(end) > 1 and end[1] > _MONTHS else list(end)
+    """Year, month and day; CSL has no year 0 and calls EDTF's -1 (2 BC) -2, and no season here."""
+    if not end:
+        return []
+    year = end[0] if end[0] > 0 else end[0] - 1
+    return [year, *(() if len(end) > 1 and end[1] > _MONTHS else end[1:])]

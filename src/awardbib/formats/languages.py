@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.names import split_and
 from awardbib.model import is_cjk
 
 if TYPE_CHECKING:
@@ -57,7 +58,30 @@ _TAGS = {
     "hebrew": "he-IL",
     "vietnamese": "vi-VN",
     "latin": "la",
+    "newzealand": "en-NZ",
+    "magyar": "hu-HU",
+    "portuges": "pt-PT",
+    "catalan": "ca-ES",
+    "galician": "gl-ES",
+    "basque": "eu-ES",
+    "romanian": "ro-RO",
+    "bulgarian": "bg-BG",
+    "croatian": "hr-HR",
+    "serbian": "sr-RS",
+    "slovak": "sk-SK",
+    "slovene": "sl-SI",
+    "slovenian": "sl-SI",
+    "estonian": "et-EE",
+    "latvian": "lv-LV",
+    "lithuanian": "lt-LT",
+    "icelandic": "is-IS",
+    "persian": "fa-IR",
+    "hindi": "hi-IN",
+    "indonesian": "id-ID",
+    "thai": "th-TH",
 }
+# "hyphenation" is what BibLaTeX called langid before version 2; "language" is a list.
+_STATED = ("langid", "hyphenation", "language")
 _KANA = range(0x3040, 0x3100)
 _HANGUL = range(0xAC00, 0xD7B0)
 _LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]+")
@@ -66,10 +90,13 @@ _LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]+")
 def language_of(work: Work) -> str:
     """The work's language: as ``langid`` says, else by the script of its title; may be empty.
 
-    A ``langid`` or ``language`` that is a tag already (``pt-BR``) is taken as it is.
+    A ``langid`` or ``language`` that is a tag already (``pt-BR``) is taken as it is; of several
+    languages the first. ``english`` says nothing of a country: ``en``.
     """
-    stated = work.fields.get("langid", "") or work.fields.get("language", "")
-    stated = stated.strip().replace("_", "-")
+    fields = work.fields
+    stated = next((fields[name] for name in _STATED if fields.get(name, "").strip()), "")
+    stated = split_and(stated)[0].replace("_", "-") if stated else ""
+    stated = stated.removeprefix("lang") if stated.removeprefix("lang") in _TAGS else stated
     if tag := _TAGS.get(stated.lower()):
         return tag
     subtags = stated.split("-")

@@ -16,6 +16,7 @@ _EPRINTS = {
     "arxiv": ("arXiv", "https://arxiv.org/abs/"),
     "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
     "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
+    "googlebooks": ("Google Books", "https://books.google.com/books?id="),
     "hdl": ("Handle", "https://hdl.handle.net/"),
 }
 _SITES = {

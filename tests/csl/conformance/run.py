@@ -185,6 +185,16 @@ def _document(start: Callable[[], Processor], citations: Sequence[Citation]) -> 
     return processor
 
 
+def _subsequent(start: Callable[[], Processor], citations: Sequence[Citation]) -> dict[str, str]:
+    """Every citation as it would stand if its works had been cited before, by its id."""
+    processor = _document(start, citations)
+    for citation in citations:
+        cites = [Cite.from_json(item) for item in citation.items]
+        processor.cite([replace(one, position="subsequent") for one in cites], note=citation.note)
+    texts = processor.citations("html")[len(citations) :]
+    return dict(zip((citation.id for citation in citations), texts, strict=True))
+
+
 def _counts(document: Sequence[Citation]) -> Counter[str]:
     """How often each item is cited; the keys stand in the order of first citation."""
     return Counter(str(item["id"]) for citation in document for item in citation.items)
@@ -221,6 +231,9 @@ def _marked(start: Callable[[], Processor], calls: Sequence[Any], csl: str) -> s
     earlier_texts = _document(start, before).citations("html")
     earlier = dict(zip((entry.id for entry in before), earlier_texts, strict=True))
     touched = _touched(calls, csl)
+    # The suite marks what disambiguation touched, and disambiguation looks at the subsequent form.
+    bare, bare_now = _subsequent(start, before), _subsequent(start, after)
+    touched |= {ident for ident, text in bare.items() if bare_now.get(ident, text) != text}
     lines = []
     texts = _document(start, after).citations("html")
     for number, (entry, text) in enumerate(zip(after, texts, strict=True)):

@@ -35,7 +35,7 @@ def jwt(expiry: float, *, name: str = "ada") -> str:
     return f"{part({'alg': 'HS256'})}.{part({'exp': expiry, 'id': name})}.c2lnbmF0dXJl"
 
 
-TOKEN = jwt(NOW + 86400)
+TOKEN = jwt(4_000_000_000.0)
 
 
 @dataclass

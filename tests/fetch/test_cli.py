@@ -1,0 +1,344 @@
+"""``awardbib enrich`` and ``awardbib add`` as their users run them, against servers on loopback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awardbib.library import Library
+
+from .fake import world as fake
+from .fake.server import Servers
+from .fake.world import EMAIL, PASSWORD, TOKEN, World, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+BIB = """% A file of one's own: its manner stays.
+@proceedings{iclr-2024, title={Proc.}, shorttitle = {{ICLR} 2024}, year = 2024}
+
+@INPROCEEDINGS{lovelace2024sparse,
+   AUTHOR = "Lovelace, Ada and Turing, Alan",
+   TITLE  = "Sparse {Kernels} for $k$-Causal Transport",
+   crossref = {iclr-2024}}
+
+@inproceedings{turing2024unknown,
+  crossref = {iclr-2024},
+  title    = {Nothing of the Kind},
+  author   = {Turing, Alan},
+}
+
+@set{mine, entryset = {lovelace2024sparse, turing2024unknown}, title = {Mine}}
+"""
+TITLE = "Sparse Kernels for $k$-Causal Transport"
+
+
+class Site:
+    """Servers, a file, and the command line with its surroundings."""
+
+    def __init__(self, awardbib: CommandLine, folder: Path) -> None:
+        self.world = World()
+        self.world.add(note("right0001", TITLE, abstract="Of 5% & more."), version=2)
+        self.world.fallbacks = {
+            "dblp": fake.dblp([]),
+            "arxiv": fake.arxiv(
+                [
+                    {
+                        "id": "1706.03762v7",
+                        "title": "Attention Is All You Need",
+                        "published": "2017-06-12T17:57:34Z",
+                        "authors": "Ashish Vaswani; Rianne van den Berg",
+                    }
+                ]
+            ),
+            "crossref": fake.crossref([]),
+        }
+        self.servers = Servers(self.world, ("v1", "v2", *self.world.fallbacks))
+        self.file = folder / "mine.bib"
+        self.file.write_text(BIB, encoding="utf-8")
+        self.folder = folder
+        self._awardbib = awardbib
+
+    def run(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """One call."""
+        url = self.servers.url
+        surroundings = {
+            "OPENREVIEW_API_BASEURL": url["v1"],
+            "OPENREVIEW_API_BASEURL_V2": url["v2"],
+            "AWARDBIB_DBLP_BASEURL": url["dblp"],
+            "AWARDBIB_ARXIV_BASEURL": url["arxiv"],
+            "AWARDBIB_CROSSREF_BASEURL": url["crossref"],
+            "OPENREVIEW_USERNAME": "",
+            "OPENREVIEW_PASSWORD": "",
+            "XDG_STATE_HOME": str(self.folder / "state"),
+        }
+        done: subprocess.CompletedProcess[str] = self._awardbib(*words, **(surroundings | more))
+        return done
+
+    def enrich(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """``awardbib enrich`` over the file."""
+        return self.run("enrich", "--refs", self.file, *words, **more)
+
+
+@pytest.fixture
+def site(awardbib: CommandLine, tmp_path: Path) -> Iterator[Site]:
+    made = Site(awardbib, tmp_path)
+    with made.servers:
+        yield made
+
+
+def test_the_default_shows_a_diff_and_writes_nothing(site: Site) -> None:
+    done = site.enrich()
+    assert done.returncode == 1  # the other entry is not found
+    assert site.file.read_text(encoding="utf-8") == BIB
+    assert "+   eprint " in done.stdout
+    assert "+   abstract" in done.stdout
+    assert "Of 5\\% \\& more." in done.stdout
+    assert "turing2024unknown: not found" in done.stderr
+    assert "1 found, 1 not found" in done.stderr
+
+
+def test_the_diff_is_one_that_patch_takes(site: Site) -> None:
+    if shutil.which("patch") is None:
+        pytest.skip("needs patch")
+    shown = site.enrich().stdout
+    twin = site.folder / "twin.bib"
+    shutil.copy(site.file, twin)
+    subprocess.run(["patch", "--quiet", str(twin)], input=shown, encoding="utf-8", check=True)
+    site.enrich("--write")
+    assert twin.read_bytes() == site.file.read_bytes()
+
+
+def test_writing_adds_fields_and_leaves_every_other_byte(site: Site) -> None:
+    done = site.enrich("--write", "--report", site.folder / "report.json")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    text = site.file.read_text(encoding="utf-8")
+    start = text.index(",\n   eprint")
+    end = text.index("}\n\n@inproceedings{turing2024unknown")
+    assert text[:start] + text[end:] == BIB
+    work = Library.load(site.file)["lovelace2024sparse"]
+    assert work.openreview == "right0001"
+    assert work.fields["url"] == "https://openreview.net/forum?id=right0001"
+    assert work.fields["presentation"] == "poster"
+    assert "OpenReview v2 right0001" in work.fields["evidence-auto"]
+    report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
+    assert report["complete"] is True
+    assert report["exit"] == 1
+    assert report["counts"]["found"] == 1
+    assert report["entries"][0]["matched"][0]["accepted"] is True
+
+
+def test_a_second_run_asks_nobody_and_changes_nothing(site: Site) -> None:
+    site.enrich("--write")
+    before, asked = site.file.stat(), len(site.world.asked)
+    done = site.enrich("--write")
+    assert site.file.stat().st_mtime_ns == before.st_mtime_ns
+    assert len(site.world.asked) == asked
+    assert "0 changed" in done.stderr
+
+
+def test_offline_the_cache_is_enough(site: Site) -> None:
+    shown = site.enrich().stdout
+    asked = len(site.world.asked)
+    assert site.enrich("--offline").stdout == shown
+    assert len(site.world.asked) == asked
+    empty = site.enrich("--offline", AWARDBIB_CACHE=str(site.folder / "empty"))
+    assert empty.returncode == 4
+    assert "not in the cache" in empty.stderr
+
+
+def test_a_disagreement_is_told_and_left_alone_unless_asked(site: Site) -> None:
+    old = BIB.replace("   crossref", '   presentation = "oral",\n   crossref', 1)
+    site.file.write_text(old, encoding="utf-8")
+    done = site.enrich("lovelace2024sparse", "--write")
+    assert done.returncode == 1
+    assert "presentation is 'oral' here, 'poster' at OpenReview v2" in done.stderr
+    assert '   presentation = "oral",\n' in site.file.read_text(encoding="utf-8")
+    again = site.enrich("lovelace2024sparse", "--write", "--overwrite", "presentation")
+    assert again.returncode == 0, again.stderr
+    assert '   presentation = "poster",\n' in site.file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", ["award", "entryset", "rank", "annotation", "evidence"])
+def test_what_people_decide_is_never_overwritten(site: Site, field: str) -> None:
+    done = site.enrich("--overwrite", field)
+    assert done.returncode == 2
+    assert "is never overwritten" in done.stderr
+    assert site.world.asked == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("challenge", "a person at a browser"),
+        ("429 header", "asks to wait 1 hour and 13 seconds"),
+        ("429 words", "go on after 20"),
+        ("html", "a web page instead of data"),
+        ("unavailable", "search is out of order"),
+    ],
+)
+def test_a_failure_is_told_by_name_and_exit_code(site: Site, fault: str, words: str) -> None:
+    site.world.broken["*"] = fault
+    done = site.enrich("--write", "--report", site.folder / "report.json")
+    assert done.returncode == 4
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert site.file.read_text(encoding="utf-8") == BIB
+    report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
+    assert report["exit"] == 4
+    assert report["counts"]["not_found"] == 0
+
+
+def test_a_member_logs_in_and_nothing_of_it_remains(site: Site) -> None:
+    more = {"OPENREVIEW_USERNAME": EMAIL, "OPENREVIEW_PASSWORD": PASSWORD}
+    done = site.enrich("--write", "--report", site.folder / "report.json", **more)
+    assert done.returncode == 1
+    assert ("v2", "/login") in [(one.host, one.path) for one in site.world.asked]
+    kept = b"".join(path.read_bytes() for path in site.folder.rglob("*") if path.is_file())
+    said = (done.stdout + done.stderr).encode()
+    for secret in (PASSWORD, TOKEN):
+        assert secret.encode() not in kept + said
+
+
+def test_a_token_is_kept_on_request_for_its_owner_alone(site: Site) -> None:
+    more = {"OPENREVIEW_USERNAME": EMAIL, "OPENREVIEW_PASSWORD": PASSWORD}
+    site.enrich("--keep-login", "--refresh", **more)
+    path = site.folder / "state" / "awardbib" / "openreview-token"
+    assert path.stat().st_mode & 0o777 == 0o600
+    site.world.asked.clear()
+    site.enrich("--refresh")
+    assert site.world.asked[0].headers["authorization"] == f"Bearer {TOKEN}"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org", "https://ada:secretword@example.org", "api"]
+)
+def test_an_unsafe_base_address_is_refused(site: Site, address: str) -> None:
+    done = site.enrich(OPENREVIEW_API_BASEURL_V2=address)
+    assert done.returncode == 4
+    assert "secretword" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_snapshot_takes_the_place_of_the_network(site: Site) -> None:
+    snapshot = site.folder / "papers.jsonl"
+    made = note("other0001", TITLE)
+    snapshot.write_text(json.dumps(made) + "\n", encoding="utf-8")
+    done = site.enrich("--snapshot", snapshot)
+    assert "other0001" in done.stdout
+    assert site.world.asked == []
+
+
+def test_a_candidate_that_is_not_sure_is_shown_and_not_written(site: Site) -> None:
+    site.world.notes[2] = [note("mirror001", TITLE, venueid="dblp.org/journals/CORR/2024")]
+    done = site.enrich("lovelace2024sparse", "--write")
+    assert done.returncode == 1
+    assert "unsure: https://openreview.net/forum?id=mirror001" in done.stderr
+    assert site.file.read_text(encoding="utf-8") == BIB
+
+
+def test_progress_is_not_shown_where_nobody_looks(site: Site) -> None:
+    assert "\r" not in site.enrich().stderr
+
+
+def test_an_unknown_source_is_told_with_the_known_ones(site: Site) -> None:
+    done = site.enrich("--source", "openreview,scholar")
+    assert done.returncode == 2
+    assert "crossref" in done.stderr
+
+
+def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
+    done = site.run(
+        "add", "arXiv:1706.03762", "--into", site.file, "--list", "mine", "--refs", site.file
+    )
+    assert done.returncode == 0, done.stderr
+    text = site.file.read_text(encoding="utf-8")
+    library = Library.load(site.file)
+    work = library["vaswani2017attention"]
+    assert work.type == "online"
+    assert work.arxiv == "1706.03762"
+    assert [person.family for person in work.authors] == ["Vaswani", "Berg"]
+    assert work.authors[1].prefix == "van den"
+    assert work.evidence[0].startswith("arXiv 1706.03762 (20")
+    assert library.lists["mine"].members[-1] == "vaswani2017attention"
+    head, _, tail = text.partition("@online")
+    assert head.replace(", vaswani2017attention", "") == BIB + "\n"
+    assert tail.endswith(",\n}\n")
+    again = site.run("add", "1706.03762", "--into", site.file, "--refs", site.file)
+    assert again.returncode == 2
+    assert "there already, as vaswani2017attention" in again.stderr
+
+
+def test_a_conference_paper_is_added_to_its_edition_by_its_link(site: Site) -> None:
+    site.world.add(
+        note("added0001", "GNNs: A {Wild} Study of 3D $k$-Sets", abstract="x"), version=2
+    )
+    site.world.closed = False
+    link = "https://openreview.net/forum?id=added0001"
+    done = site.run("add", link, "--into", site.file, "--refs", site.file)
+    assert done.returncode == 0, done.stderr
+    work = Library.load(site.file)["lovelace2024gnns"]
+    assert work.edition is not None
+    assert work.edition.id == "iclr-2024"
+    assert work.openreview == "added0001"
+    assert "{GNNs}" in work.fields["title"]
+    assert "{3D}" in work.fields["title"]
+    assert work.awards == ()
+
+
+def test_a_title_names_a_paper_only_where_there_is_one(site: Site) -> None:
+    site.world.add(note("added0001", "Deep Sets of Sets"), version=2)
+    into = site.folder / "new.bib"
+    done = site.run("add", "deep sets of sets", "--into", into, "--refs", site.file)
+    assert done.returncode == 0, done.stderr
+    assert "added0001" in into.read_text(encoding="utf-8")
+    stranger = note("other0001", "Deep Sets of Sets", ("Grace Hopper",), venueid="TMLR")
+    site.world.add(stranger, version=2)
+    again = site.run("add", "Deep Sets of Sets", "--into", into, "--refs", site.file, "--refresh")
+    assert again.returncode == 1
+    assert "openreview:ID" in again.stderr
+
+
+def test_a_dry_run_shows_the_entry_alone(site: Site) -> None:
+    done = site.run(
+        "add", "arXiv:1706.03762", "--into", site.file, "--dry-run", "--refs", site.file
+    )
+    assert done.stdout.startswith("@online{vaswani2017attention,")
+    assert site.file.read_text(encoding="utf-8") == BIB
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("https://example.org/paper", 2),
+        ("openreview:../../x", 2),
+        ("arXiv:17", 2),
+        ("doi:x", 2),
+        ("???", 2),
+        ("arXiv:2401.99999", 1),
+        ("doi:10.1234/none", 1),
+        ("No Such Paper at All", 1),
+        ("openreview:closed001", 4),
+    ],
+)
+def test_what_cannot_be_added_says_why(site: Site, what: str, code: int) -> None:
+    done = site.run("add", what, "--into", site.file, "--refs", site.file)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.startswith("awardbib: ")
+    assert site.file.read_text(encoding="utf-8") == BIB
+
+
+def test_an_unknown_list_is_told_before_anybody_is_asked(site: Site) -> None:
+    done = site.run(
+        "add", "arXiv:1706.03762", "--into", site.file, "--list", "x", "--refs", site.file
+    )
+    assert done.returncode == 1
+    assert site.world.asked == []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from awardbib import formats
+from awardbib.bibtex.dialect import BIBLIOGRAPHIC
 from awardbib.formats import Options
 from awardbib.titles import title_key
 
@@ -144,14 +146,19 @@ def chinese_font() -> str:
     return font
 
 
-def test_xelatex_sets_chinese_names_and_titles(tmp_path: Path) -> None:
-    works = everything()
+def test_xelatex_sets_chinese_names_titles_and_annotations(tmp_path: Path) -> None:
+    works = [
+        replace(work, fields={**work.fields, "annotation": work.fields.get("annotation-zh", "")})
+        for work in everything()
+    ]
     assert len(works) > len(latin(works))
-    text = formats.get("biblatex").write(works, Options(award_note=True))
+    options = Options(award_note=True, fields=(*sorted(BIBLIOGRAPHIC), "annotation"))
+    text = formats.get("biblatex").write(works, options)
     (tmp_path / "refs.bib").write_text(text, encoding="utf-8")
     packages = (
         f"\\usepackage{{fontspec}}\\setmainfont{{{chinese_font()}}}"
-        '\\XeTeXlinebreaklocale "zh"\n\\usepackage[backend=biber,maxbibnames=99]{biblatex}'
+        '\\XeTeXlinebreaklocale "zh"\n'
+        "\\usepackage[backend=biber,style=reading,maxbibnames=99,entryhead=false]{biblatex}"
         "\\addbibresource{refs.bib}"
     )
     (tmp_path / "paper.tex").write_text(DOCUMENT % (packages, "\\printbibliography"))
@@ -161,3 +168,6 @@ def test_xelatex_sets_chinese_names_and_titles(tmp_path: Path) -> None:
     latex(tmp_path, "xelatex")
     told = [line for line in log_troubles(tmp_path) if "Biber reported the following" not in line]
     assert told == []
+    bibliography = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
+    annotated = sum("annotation-zh" in work.fields for work in works)
+    assert bibliography.count("\\field{annotation}") == annotated > len(works) / 2

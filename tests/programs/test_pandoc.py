@@ -79,7 +79,7 @@ def test_pandoc_keeps_dates_numbers_and_addresses_of_csl_json(tmp_path: Path) ->
 TEXTS = [
     "See @a and [@b, p. 3; -@c]; *@d* “@e” '@f' /@g _@h -@i #@j ^@k^ {@l} —@m |@n",
     "a@b .@c é@d 中文@e 1@f \\@g x\\@h (@i) &#64;j mailto:@k <user@l.org>",
-    "[@{https://example.com/bib?name=foobar&date=2000}, p. 33] @{a{b}c} @{d e}",
+    "[@{https://example.com/bib?name=foobar&date=2000}, p. 33] @{a{b}c} @{d e} @f@g@{h i}",
     "@a--b @c.d. @e:f: @1g @_h @-i @é @中文 @j_k @l/m @n&o @p~q @r?s @t%u @v$w @x#y @z+a",
     "@a<b @c>d @e'f @g*h @i_ @j__k @l’s @m; @n– @o{p} @Q_2020:r @@s",
     "`@a` ``b ` @b`` @c `@d\n\n@e`",

@@ -33,6 +33,10 @@ _SPANNING = re.compile(
     re.IGNORECASE,
 )
 _SPANNING_END = re.compile(r"-->|</(?:pre|script|style|textarea)>|\\end\{[a-z]++\*?\}")
+_KEY = (
+    r"@(?:\{(?P<braced>(?:[^{}\s]++|\{[^{}\s]*+\})++)\}"
+    r"|(?P<plain>\*|\w++(?:[:.#$%&\-+?<>~/]\w++)*+))"
+)
 _TOKEN = re.compile(
     r"(?P<escape>\\[^A-Za-z\n])"
     r"|\\[A-Za-z]++\*?+(?:\[[^\[\]\n]*+\])*+(?:\{[^{}\n]*+\})++"  # raw TeX
@@ -41,9 +45,9 @@ _TOKEN = re.compile(
     r"|</?[A-Za-z][^<>]*+>"  # HTML and addresses
     r"|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"  # where a link leads to
     r"|(?<!@\{)\bhttps?://[^\s<>]*+"
-    r"|(?<![^\W_])(?<!\.)@(?:\{(?P<braced>(?:[^{}\s]++|\{[^{}\s]*+\})++)\}"
-    r"|(?P<plain>\*|\w++(?:[:.#$%&\-+?<>~/]\w++)*+))"
+    rf"|(?<![^\W_])(?<!\.){_KEY}"
 )
+_NEXT_KEY = re.compile(_KEY)
 _LONGEST_FORMULA = 5_000
 _MOST_DOLLARS = 20  # that are looked at for the one that closes a formula
 # What Quarto numbers itself: https://quarto.org/docs/authoring/cross-references.html
@@ -85,15 +89,20 @@ def _keys(text: str) -> Iterator[str]:
 def _keys_of_paragraph(text: str) -> Iterator[str]:
     ends = _run_ends(text)
     dollars = [match.start() for match in re.finditer(r"(?<!\\)\$", text)] if "$" in text else []
-    pos = 0
-    while match := _TOKEN.search(text, pos):
+    match = _TOKEN.search(text)
+    while match:
         pos = match.end()
-        if match["ticks"]:
+        following = None
+        kind = match.lastgroup
+        if kind == "ticks":
             pos = _after_code(ends, match) or pos
-        elif match["math"]:
+        elif kind == "math":
             pos = _after_math(text, dollars, match) or pos
-        elif key := match["braced"] or match["plain"]:
-            yield key
+        elif kind in {"braced", "plain"}:
+            yield match[kind]
+            # One right behind another cites too, unlike one right behind a word.
+            following = _NEXT_KEY.match(text, pos)
+        match = following or _TOKEN.search(text, pos)
 
 
 def _run_ends(text: str) -> dict[int, list[int]]:

@@ -12,6 +12,7 @@ from awardbib.bibtex.dates import format_date
 from awardbib.bibtex.latex import to_csl, to_text
 from awardbib.bibtex.read import Bibliography, read_file, read_text
 from awardbib.bibtex.write import write
+from awardbib.formats import csl_json
 
 if TYPE_CHECKING:
     from awardbib.model import Person, Work
@@ -62,7 +63,9 @@ def test_entry_is_read_by_the_rules(name: str, key: str) -> None:
     work = next(work for work in bibliography.works if work.key == key)
     have = seen(work)
     stated = {
-        point: expected[point] for point in expected if point not in {"fields", "absent", "text"}
+        point: expected[point]
+        for point in expected
+        if point not in {"fields", "absent", "text", "csl", "csl-absent"}
     }
     assert {point: have[point] for point in stated} == stated
     fields = expected.get("fields", {})
@@ -70,6 +73,10 @@ def test_entry_is_read_by_the_rules(name: str, key: str) -> None:
     texts = expected.get("text", {})
     assert {name: to_text(work.fields[name]) for name in texts} == texts
     assert [name for name in expected.get("absent", []) if name in work.fields] == []
+    item = csl_json.to_csl(work)
+    variables = expected.get("csl", {})
+    assert {name: item.get(name) for name in variables} == variables
+    assert [name for name in expected.get("csl-absent", []) if name in item] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -81,6 +81,8 @@ def _date_faults(date: dict[str, Any]) -> Iterator[str]:
     if not 1 <= len(ends) <= 2:
         yield "ends"
     for end in ends:
+        if len(ends) == 2 and not any(end):  # an open end
+            continue
         limits = [(-9999, 9999), (1, 12), (1, 31)]
         if not 1 <= len(end) <= 3:
             yield "parts"

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from awardbib import formats
+from awardbib.bibtex.read import read_file
 from awardbib.formats.csl_json import to_csl
 from awardbib.model import Date, Edition, Person, ReadingList, Work
 
 from .csl_schema import faults
 
+CORPUS = Path(__file__).parents[1] / "bibtex" / "corpus"
 EDITION = Edition("iclr-2024", "Proceedings of ICLR 2024", "ICLR 2024", "ICLR", 2024)
 OUTSTANDING = ReadingList(
     "iclr-2024-outstanding",
@@ -127,8 +130,12 @@ def test_and_others_is_no_author() -> None:
         (Date((1998,), approximate=True), {"date-parts": [[1998]], "circa": True}),
         (Date((1998,), uncertain=True), {"date-parts": [[1998]], "circa": True}),
         (Date((2020, 23)), {"date-parts": [[2020]], "season": 3}),
-        (Date((2020,), ()), {"date-parts": [[2020]]}),
-        (Date((-300,)), {"date-parts": [[-300]]}),
+        (Date((2020,), ()), {"date-parts": [[2020], [0]]}),
+        (Date((2020, 5), ()), {"date-parts": [[2020, 5], [0, 0]]}),
+        (Date((2020, 5), (2021,)), {"date-parts": [[2020], [2021]]}),
+        (Date((2020, 21), (2021,)), {"date-parts": [[2020], [2021]], "season": 1}),
+        (Date((-300,)), {"date-parts": [[-301]]}),
+        (Date((0,)), {"date-parts": [[-1]]}),
     ],
 )
 def test_dates_keep_what_they_say(date: Date, csl: dict[str, Any]) -> None:
@@ -319,3 +326,41 @@ def test_fields_asked_for_are_the_only_ones_beside_key_and_type() -> None:
 
 def test_no_works_are_an_empty_array() -> None:
     assert json.loads(formats.get("csl-json").write([])) == []
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.bib")), ids=lambda path: path.stem)
+def test_every_hard_entry_is_valid_csl(path: Path) -> None:
+    found = {work.key: faults(to_csl(work)) for work in read_file(path).works}
+    assert {key: those for key, those in found.items() if those} == {}
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"type": "book", "publisher": "Taylor and Francis", "publisher-place": "Oxon"},
+        {"type": "book", "publisher": "Toy Press; Brick House"},
+        {"type": "book", "title": "Gardens", "container-title": "Collected Walls", "volume": "2"},
+        {"type": "chapter", "title": "T", "container-title": "Walls", "volume-title": "Gardens"},
+        {"type": "article-journal", "container-title": "J", "volume-title": "Dry Stone"},
+        {"type": "periodical", "title": "Dry Stone", "container-title": "Journal of Bricks"},
+        {"type": "patent", "jurisdiction": "Germany; Peru", "genre": "European patent"},
+        {"type": "book", "status": "in press", "annote": "See <i>Walls</i>."},
+        {"type": "book", "title": "Walls: A Study", "title-short": "Walls"},
+        {"type": "book", "title": "Walls: A Study", "title-short": "On Walls"},
+        {"type": "book", "original-title": "Ziegel", "original-publisher": "A; B"},
+        {"type": "book", "issued": {"date-parts": [[-44, 3, 15]]}},
+        {"type": "book", "issued": {"date-parts": [[1999, 10], [0, 0]]}},
+        {"type": "book", "issued": {"date-parts": [[0], [1999]]}},
+    ],
+)
+def test_what_is_read_is_written_again(variables: dict[str, Any]) -> None:
+    entry = {"id": "k", "citation-key": "k", **variables}
+    works = formats.get("csl-json").read(json.dumps([entry])).works
+    assert to_csl(works[0]) == entry
+
+
+def test_a_short_title_that_follows_from_the_title_is_no_field() -> None:
+    text = json.dumps(
+        [{"id": "k", "type": "book", "title": "Walls: A Study", "title-short": "Walls"}]
+    )
+    assert "shorttitle" not in formats.get("csl-json").read(text).works[0].fields

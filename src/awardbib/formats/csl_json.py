@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the word lists read better as text
 """CSL-JSON: what Zotero, pandoc and CSL processors read, our own among them.
 
 Types and variables are those of CSL 1.0.2, Appendices III and IV; the mapping from BibLaTeX is the
@@ -98,23 +99,12 @@ _LISTS = {
     "original-publisher": ("origpublisher",),
     "original-publisher-place": ("origlocation",),
 }
-# Only BibLaTeX has lists; an entry is one of its own if it uses one of its names. In a file for
-# BibTeX, Taylor and Francis are one publisher.
+# Only BibLaTeX has lists: in a file for BibTeX, Taylor and Francis are one publisher. An entry is
+# BibTeX's if it uses one of its names and none of BibLaTeX.
+_BIBTEX_NAMES = frozenset({"address", "annote", "journal", "month", "school", "year"})
 _BIBLATEX_NAMES = frozenset(
-    {
-        "date",
-        "eventdate",
-        "hyphenation",
-        "journaltitle",
-        "langid",
-        "location",
-        "maintitle",
-        "origdate",
-        "origlocation",
-        "origpublisher",
-        "pubstate",
-        "subtitle",
-    }
+    "date eventdate hyphenation journaltitle langid location maintitle origdate origlocation "
+    "origpublisher pubstate subtitle".split()
 )
 _NAMES = {
     "translator": "translator",
@@ -134,6 +124,7 @@ _OF_THE_VOLUME = (
     "ISBN",
     "ISSN",
 )
+_USEPREFIX = re.compile(r"(?:^|,)\s*useprefix\s*=\s*(true|false)\b")
 _SPRING = 21
 _MONTHS = 12
 
@@ -183,10 +174,10 @@ def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item |= titles(work, protect)
-    item["author"] = _people(work.authors, work)
-    item["editor"] = _people(work.editors, work)
+    item["author"] = _people(work.authors, "author", work)
+    item["editor"] = _people(work.editors, "editor", work)
     for variable, name in _NAMES.items():
-        item[variable] = _people(parse_names(fields.get(name, ""))[0], work)
+        item[variable] = _people(parse_names(fields.get(name, ""))[0], name, work)
     item["issued"] = _date(work.date)
     item["event-date"] = _date(parse_date(fields, "event"))
     item["accessed"] = _date(parse_date(fields, "url"))
@@ -259,7 +250,9 @@ def _list(work: Work, names: Iterable[str]) -> list[str]:
     """The parts of the first of some fields, which BibLaTeX splits at ``and``."""
     name = next((name for name in names if work.fields.get(name, "").strip()), "")
     value = work.fields.get(name, "").strip()
-    if name == "howpublished" or not _BIBLATEX_NAMES & work.fields.keys():
+    names_used = work.fields.keys()
+    is_bibtex = bool(_BIBTEX_NAMES & names_used) and not _BIBLATEX_NAMES & names_used
+    if name == "howpublished" or is_bibtex:
         return [to_text(value)] if value else []
     parts = split_and(value)
     return ["et al." if part == "others" else to_text(part) for part in parts]
@@ -339,9 +332,19 @@ def _custom(work: Work) -> dict[str, Any]:
     return {name: value for name, value in custom.items() if value}
 
 
-def _people(persons: Iterable[Person], work: Work) -> list[dict[str, str]]:
-    dropping = _is_off("useprefix", work)
-    return [_person(person, dropping=dropping) for person in persons]
+def _people(persons: Sequence[Person], field: str, work: Work) -> list[dict[str, str]]:
+    """The persons of a field; ``useprefix`` of the entry or, in biber's form, of a name counts."""
+    dropping = [_is_off("useprefix", work)] * len(persons)
+    source = work.fields.get(field, "")
+    if "useprefix" in source:
+        names = [name for name in split_and(source) if name != "others"]
+        if len(names) == len(persons):
+            found = [_USEPREFIX.search(name) for name in names]
+            dropping = [
+                one[1] == "false" if one else default
+                for one, default in zip(found, dropping, strict=True)
+            ]
+    return [_person(person, dropping=drop) for person, drop in zip(persons, dropping, strict=True)]
 
 
 def _person(person: Person, *, dropping: bool) -> dict[str, str]:

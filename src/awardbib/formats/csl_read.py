@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from awardbib.bibtex.dates import format_date
+from awardbib.bibtex.dates import format_date, parse_edtf
 from awardbib.bibtex.latex import from_csl
-from awardbib.formats.intake import Draft, Intake, merged_order
+from awardbib.formats.bibstrings import PUBLICATION_STATES, key_of
+from awardbib.formats.csl_titles import before_colon
+from awardbib.formats.intake import Draft, Intake, merged_order, part_of_list
 from awardbib.formats.json_text import Fault, Item
 from awardbib.formats.links import doi_url
 from awardbib.model import Date, Person
@@ -60,7 +62,9 @@ _RICH = {
     "collection-title": "series",
     "event-title": "eventtitle",
     "event": "eventtitle",  # CSL 1.0.1
+    "original-title": "origtitle",
     "note": "note",
+    "annote": "annotation",
 }
 _PLAIN = {
     "volume": "volume",
@@ -69,8 +73,6 @@ _PLAIN = {
     "chapter-number": "chapter",
     "number-of-volumes": "volumes",
     "number-of-pages": "pagetotal",
-    "publisher": "publisher",
-    "publisher-place": "location",
     "event-place": "venue",
     "issue": "number",
     "collection-number": "number",
@@ -80,11 +82,18 @@ _PLAIN = {
     "PMID": "pmid",
     "PMCID": "pmcid",
     "DOI": "doi",
-    "status": "pubstate",
     "abstract": "abstract",
-    "annote": "annotation",
+    "part-number": "part",
     "medium": "titlemedium",
     "genre": "type",
+}
+# Lists of BibLaTeX, which CSL-JSON parts by semicolons.
+_LISTS = {
+    "publisher": "publisher",
+    "publisher-place": "location",
+    "jurisdiction": "location",
+    "original-publisher": "origpublisher",
+    "original-publisher-place": "origlocation",
 }
 _NAMES = {
     "author": "author",
@@ -151,7 +160,9 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
             draft.latex.setdefault(name, from_csl(value))
     for variable, name in _PLAIN.items():
         draft.put(name, _bare(text_of(item.get(variable))))
-    _container(draft, item, kind)
+    _lists(draft, item)
+    draft.put("pubstate", key_of(_bare(text_of(item.get("status"))), PUBLICATION_STATES))
+    _titles(draft, item, kind)
     _identifiers(draft, item, kind)
     draft.pages(text_of(item.get("page")))
     for word in text_of(item.get("keyword")).split(","):
@@ -191,11 +202,28 @@ def _bare(rich: str) -> str:
     return _TAG.sub("", rich)
 
 
-def _container(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
-    held_in = text_of(item.get("container-title"))
-    if held_in and kind != "speech":
-        name = "journaltitle" if draft.type in _JOURNALS else "booktitle"
-        draft.latex[name] = from_csl(held_in)
+def _lists(draft: Draft, item: Mapping[str, Any]) -> None:
+    for variable, name in _LISTS.items():
+        parts = [part_of_list(_bare(part)) for part in text_of(item.get(variable)).split("; ")]
+        if value := " and ".join(filter(None, parts)):
+            draft.latex.setdefault(name, value)
+
+
+def _titles(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
+    """The container's title under the name it has for a type; no short title that goes without."""
+    latex = draft.latex
+    if latex.get("shorttitle") and latex["shorttitle"] == before_colon(latex.get("title", "")):
+        del latex["shorttitle"]
+    held_in = from_csl(text_of(item.get("container-title")))
+    volume = from_csl(text_of(item.get("volume-title")))
+    if kind == "periodical" and held_in and "title" in latex:
+        latex["issuetitle"], latex["title"] = latex["title"], held_in
+    elif held_in and draft.type in _JOURNALS:
+        latex |= {"journaltitle": held_in, "issuetitle": volume}
+    elif held_in and draft.type == "book":
+        latex["maintitle"] = held_in
+    elif held_in and kind != "speech":
+        latex |= {"maintitle": held_in, "booktitle": volume} if volume else {"booktitle": held_in}
     short = text_of(item.get("container-title-short")) or text_of(item.get("journalAbbreviation"))
     draft.put("shortjournal", _bare(short))
 
@@ -261,12 +289,12 @@ def _date(value: object) -> str:
     points = value.get("date-parts")
     if not isinstance(points, list):
         stated = text_of(value.get("raw")) or text_of(value.get("literal"))
-        return stated if re.fullmatch(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2})?)?", stated) else ""
+        return stated if parse_edtf(stated) else ""
     ends = [_point(point) for point in points[:2]]
-    if not ends or not ends[0]:
+    if not any(ends):
         return ""
     season = text_of(value.get("season"))
-    if len(ends[0]) == 1 and season in ("1", "2", "3", "4"):
+    if ends[0] and len(ends[0]) == 1 and season in ("1", "2", "3", "4"):
         ends[0] = (*ends[0], _SPRING - 1 + int(season))
     circa = value.get("circa")
     return format_date(
@@ -279,7 +307,10 @@ def _date(value: object) -> str:
 
 
 def _point(value: object) -> tuple[int, ...]:
-    """Year, month and day as far as they are numbers that can be."""
+    """Year, month and day as far as they are numbers that can be; zeros say nothing.
+
+    A year before Christ is that of EDTF, which has a year 0.
+    """
     if not isinstance(value, list):
         return ()
     numbers: list[int] = []
@@ -289,4 +320,6 @@ def _point(value: object) -> tuple[int, ...]:
         if not re.fullmatch(r"-?\d{1,4}", stated) or not low <= int(stated) <= high:
             break
         numbers.append(int(stated))
-    return tuple(numbers)
+    if not numbers or not numbers[0]:
+        return ()
+    return (numbers[0] + (numbers[0] < 0), *numbers[1:])

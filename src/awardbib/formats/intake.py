@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import from_text
-from awardbib.bibtex.names import format_names, parse_names
+from awardbib.bibtex.names import format_names, parse_names, split_and
 from awardbib.bibtex.read import Bibliography, build
 from awardbib.bibtex.syntax import Entry
 from awardbib.formats.languages import babel_name, by_script
@@ -32,6 +32,8 @@ _RAW = (
     "url doi eprint eprinttype arxiv code pdf file isbn issn pmid pmcid ids crossref entryset "
     "source langid verified expected rank unverified"
 )
+# Fields that BibLaTeX splits at "and".
+_LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})
 _DATES = frozenset({"date", "eventdate", "urldate", "origdate"})
 LONGEST_EXCERPT = 60
 _DASH = re.compile(r"\s*(?:-+|[–—])\s*")
@@ -242,6 +244,8 @@ class Intake:
                 message = f"{draft.key or 'a record'}: {name} is no date"
                 self.find(draft.line, "bad-date", message, value, "", "warning")
             return format_date(date) if date else ""
+        if name in _LISTS:
+            return part_of_list(value)
         return _raw(name, value) if name in self._raw_names else from_text(value)
 
     def _free_key(self, draft: Draft) -> str:
@@ -263,6 +267,12 @@ class Intake:
             )
         self._keys.add(key)
         return key
+
+
+def part_of_list(text: str) -> str:
+    """LaTeX source of one publisher or place; in braces where BibLaTeX would split it."""
+    source = from_text(text.strip())
+    return f"{{{source}}}" if len(split_and(source)) > 1 else source
 
 
 def _raw(name: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awardbib.cli.fetch import _Bar
+from awardbib.fetch.report import Line, Report
 from awardbib.library import Library
 
 from .fake import world as fake
@@ -342,3 +345,27 @@ def test_an_unknown_list_is_told_before_anybody_is_asked(site: Site) -> None:
     )
     assert done.returncode == 1
     assert site.world.asked == []
+
+
+class Terminal(io.StringIO):
+    """A standard error that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_tells_a_person_entry_found_unsure_and_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen, now = Terminal(), [0.0]
+    monkeypatch.setattr("sys.stderr", seen)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    bar = _Bar()
+    report = Report("write", 0.0, [Line("a", "x", 1, "found"), Line("bcd", "x", 2, "unsure")])
+    bar.show(report, 8)
+    assert seen.getvalue() == ""  # nothing in the first second
+    now[0] = 2.0
+    bar.show(report, 8)
+    assert "[######                  ] 2/8 bcd: 1 found, 1 unsure, 6 left" in seen.getvalue()
+    bar.clear()
+    assert seen.getvalue().endswith("\r")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from awardbib.fetch.editions import Appearance, Standing
+from awardbib.fetch.editions import Appearance, Standing, from_words, venue_name
 from awardbib.fetch.index import Index
 from awardbib.fetch.match import Query, Verdict, confirm, match
 from awardbib.fetch.record import Record
@@ -191,3 +191,45 @@ def test_the_index_decides_as_a_comparison_with_every_record() -> None:
         query = hard.query(pair)
         one, other = index.find(query), match(query, records)
         assert (one.verdict, one.chosen) == (other.verdict, other.chosen), pair["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ICLR", "iclr"),
+        ("NIPS 2014", "neurips"),
+        ("Proc. of the 8th Intl. Conf. ICLR 2020", "iclr"),
+        ("The Twelfth International Conference on Learning Representations", "iclr"),
+        ("Advances in Neural Information Processing Systems 36", "neurips"),
+        ("NeurIPS Datasets and Benchmarks Track", "neurips"),
+        ("Trans. Mach. Learn. Res.", "tmlr"),
+        ("Proceedings of the 40th International Conference on Machine Learning", "icml"),
+        ("International Conference on Machine Learning and Applications", None),
+        ("Asian Conference on Machine Learning", None),
+        ("ICLR 2024 Workshop on Re-Align", None),
+        ("IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)", "cvpr"),
+        ("arXiv", "corr"),
+        ("CoRR", "corr"),
+    ],
+)
+def test_a_venue_by_any_of_its_names(text: str, name: str | None) -> None:
+    short = venue_name(text)
+    assert short == name if name else short not in {"iclr", "icml", "neurips"}
+
+
+@pytest.mark.parametrize(
+    ("venue", "status", "appearance"),
+    [
+        ("ICLR 2024 oral", "", Appearance("iclr", 2024, Standing.ACCEPTED)),
+        ("Submitted to ICLR 2023", "", Appearance("iclr", 2023, Standing.NOT_ACCEPTED)),
+        ("ICLR 2022 Submitted", "", Appearance("iclr", 2022, Standing.NOT_ACCEPTED)),
+        ("Accepted by TMLR", "", Appearance("tmlr", None, Standing.ACCEPTED)),
+        ("CoRR 2024", "", Appearance("corr", 2024, Standing.PREPRINT)),
+        ("ICLR 2024", "Withdraw", Appearance("iclr", 2024, Standing.NOT_ACCEPTED)),
+        ("ICLR 2024", "Poster", Appearance("iclr", 2024, Standing.ACCEPTED)),
+        ("ICLR 2024", "", Appearance("iclr", 2024, Standing.UNKNOWN)),
+        ("", "", Appearance("", None, Standing.OTHER)),
+    ],
+)
+def test_an_appearance_told_in_words(venue: str, status: str, appearance: Appearance) -> None:
+    assert from_words(venue, None, status) == appearance

@@ -99,6 +99,11 @@ _ALIASES = {"nips": "neurips", "sigkdd": "kdd", "arxiv": "corr"}
 # Conferences whose names hold a bigger one's.
 _NOT = ("machine learning and applications", "machine learning and cybernetics")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
+# Words around a short name that say nothing of their own: "Proc. of the 8th Intl. Conf. ICLR".
+_FILLING = re.compile(
+    r"proc|proceedings|of|the|in|at|on|intl|international|annual|conf|conference|main|track"
+    r"|papers|poster|oral|spotlight|advances|\d+(?:st|nd|rd|th)?"
+)
 _DOMAIN = re.compile(r"\.(?:cc|org|net|com|io|edu|ai)$")
 
 
@@ -116,8 +121,9 @@ def venue_name(text: str) -> str:
             return name
     folded = re.sub(r" datasets and benchmarks(?: track)?\b", "", folded)
     words = [word for word in folded.split() if not _YEAR.fullmatch(word)]
-    if len(words) > 1 and words[-1] in {"conference", "proceedings"}:
-        words.pop()
+    telling = [word for word in words if not _FILLING.fullmatch(word)]
+    if len(telling) == 1 and (telling[0] in _PHRASES or telling[0] in _ALIASES):
+        words = telling
     name = " ".join(words)
     return _ALIASES.get(name, name)
 

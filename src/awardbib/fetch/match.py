@@ -60,8 +60,10 @@ class Query:
         edition = work.edition
         venue = editions.venue_name(edition.venue or edition.title) if edition else ""
         year = (edition.year if edition else None) or work.year
+        fields = work.fields
+        title = fields.get("title", work.title)
         return cls(
-            work.fields.get("title", work.title),
+            f"{title}: {fields['subtitle']}" if fields.get("subtitle") else title,
             work.authors,
             venue or editions.venue_name(venue_of(work)),
             year,

@@ -205,14 +205,16 @@ class OpenReview:
         """All notes of a venue, of both hosts."""
         found: list[Record] = []
         for version, base in self._bases.items():
-            offset = 0
+            offset, seen = 0, set[str]()
             for _ in range(_VENUE_PAGES):
                 values = {"content.venueid": venueid, "limit": _NOTES, "offset": offset}
                 url = f"{base}/notes?{urlencode(values)}"
                 notes, _ = self._ask(url, "/notes", _NOTES_RATE, version)
-                if not notes:
-                    break
-                found += _records(notes, version)
+                new = [note for note in notes if note["id"] not in seen]
+                if not new:
+                    break  # also where a server gives the same page again and again
+                seen.update(note["id"] for note in new)
+                found += _records(new, version)
                 offset += len(notes)
         return found
 
@@ -255,7 +257,7 @@ class OpenReview:
         notes, count = data.get("notes"), data.get("count")
         if not isinstance(notes, list):
             raise BadAnswer("the answer has no notes", where=where)
-        if not all(isinstance(note, dict) and "id" in note for note in notes):
+        if not all(isinstance(note, dict) and isinstance(note.get("id"), str) for note in notes):
             raise BadAnswer("what should be notes is something else", where=where)
         return notes, count if isinstance(count, int) else None
 

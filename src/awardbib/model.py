@@ -196,7 +196,7 @@ class Work:
     @property
     def openreview(self) -> str:
         """The OpenReview forum id, or nothing."""
-        return self._eprint("openreview")
+        return self._eprint("openreview") or self.fields.get("openreview", "")
 
     @property
     def arxiv(self) -> str:
@@ -210,7 +210,8 @@ class Work:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Where its title, authors and identifiers were seen, a statement each."""
-        return split_list(self.fields.get("evidence", ""), ";")
+        stated = (self.fields.get(name, "") for name in ("evidence", "evidence-auto"))
+        return split_list(";".join(stated), ";")
 
     @property
     def unverified(self) -> tuple[str, ...]:

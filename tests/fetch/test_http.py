@@ -22,7 +22,7 @@ from .fake.transport import Clock
 from .fake.world import FAULTS, Reply, World, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from awardbib.fetch.transport import Answer
 
@@ -288,7 +288,7 @@ def test_a_packed_answer_is_unpacked(wire: Wire) -> None:
 
 def test_nothing_listening_is_told_by_name(wire: Wire) -> None:
     request = Request("http://127.0.0.1:9/x", "/x", RATE)
-    with pytest.raises(errors.Unreachable, match=r"127\.0\.0\.1:9: cannot be reached"):
+    with pytest.raises(errors.NoConnection, match=r"127\.0\.0\.1:9: cannot be reached"):
         wire.client().get(request, _interpret)
 
 
@@ -321,3 +321,22 @@ def test_this_machine_may_be_asked_without(address: str) -> None:
 def test_all_faults_of_the_fake_server_are_tried_somewhere() -> None:
     """The list above and the one of whole runs grow with the fake server."""
     assert {"401", "unavailable", "a list", "no notes", "notes of nothing"} < set(FAULTS)
+
+
+def test_a_host_that_is_away_is_soon_given_up() -> None:
+    """The first request tries twice, every further one once: a run ends fast without a network."""
+    tries = []
+
+    class Away:
+        def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Answer:
+            tries.append(url)
+            raise errors.NoConnection("cannot be reached", where="127.0.0.1")
+
+    waits: list[float] = []
+    client = Client(Away(), Pacer(lambda: 0.0, waits.append), rng=random.Random(1))  # noqa: S311  # jitter
+    for number in range(3):
+        request = Request(f"http://127.0.0.1/{number}", "/notes", Rate(100, 1.0))
+        with pytest.raises(errors.NoConnection):
+            client.get(request, _interpret)
+    assert [url[-1] for url in tries] == ["0", "0", "1", "2"]
+    assert sum(waits) < 4

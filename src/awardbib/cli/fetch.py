@@ -336,9 +336,10 @@ def _tell(report: "Report") -> None:
         for name in ("found", "unsure", "not found", "failed", "skipped")
         if report.count(name)
     ]
+    noun = "entry" if len(report.lines) == 1 else "entries"
     done = "changed" if report.mode == "write" else "to change"
     output.say(
-        f"awardbib: {len(report.lines)} entries: {', '.join(counts) or 'nothing'}; "
+        f"awardbib: {len(report.lines)} {noun}: {', '.join(counts) or 'nothing'}; "
         f"{report.changed} {done}, {report.disagreements} disagreements"
     )
     if report.stopped:

@@ -53,6 +53,10 @@ class Unreachable(FetchError):
     retry = True
 
 
+class NoConnection(Unreachable):
+    """Not even a connection: no network, no such name, nobody there."""
+
+
 class ServerFault(FetchError):
     """The server says that it is broken: HTTP 500 to 599."""
 

@@ -20,6 +20,7 @@ from awardbib.fetch.errors import (
     BadAnswer,
     FetchError,
     Forbidden,
+    NoConnection,
     NotCached,
     NotData,
     Refused,
@@ -106,6 +107,7 @@ class Client:
         self._cache = cache
         self._secrets: set[str] = set()
         self._rng = rng or random.Random()  # noqa: S311  # jitter, no cryptography
+        self._away: set[str] = set()  # hosts that could not be connected to
         self.pacer = pacer
         self.offline = offline
         self.since = since
@@ -165,7 +167,7 @@ class Client:
                     continue
                 result = interpret(answer)
             except FetchError as error:
-                if not error.retry or attempt == _TRIES:
+                if not error.retry or attempt == _TRIES or self._is_away(request, error):
                     raise
                 self.pacer.sleep(_BACKOFF * 2 ** (attempt - 1) * self._rng.uniform(0.5, 1.5))
             else:
@@ -174,6 +176,15 @@ class Client:
         raise ServerFault(
             "asks again and again to wait", where=request.place, remedy="try again later"
         )
+
+    def _is_away(self, request: Request, error: FetchError) -> bool:
+        """Whether a host could not be connected to before: then once more is enough."""
+        if not isinstance(error, NoConnection):
+            return False
+        host = addresses.host_of(request.url)
+        is_known = host in self._away
+        self._away.add(host)
+        return is_known
 
     def _must_wait(self, request: Request, answer: Answer, attempt: int) -> bool:
         """Whether to ask again after a wait that the server asked for.

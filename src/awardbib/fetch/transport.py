@@ -9,12 +9,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from awardbib.fetch.addresses import host_of, is_loopback
-from awardbib.fetch.errors import FetchError, TooLarge, Truncated, Unreachable, UnsafeAddress
+from awardbib.fetch.errors import (
+    FetchError,
+    NoConnection,
+    TooLarge,
+    Truncated,
+    Unreachable,
+    UnsafeAddress,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0  # between two pieces of an answer
 WHOLE_SECONDS = 120.0  # for all of it
 MOST_BYTES = 64 * 1024 * 1024  # of an answer, unpacked: a thousand notes have about five million
@@ -151,12 +158,25 @@ def _explain(error: Exception, host: str, *, is_answering: bool) -> FetchError:
     import urllib3  # noqa: PLC0415
 
     remedy = "check the connection, or try again later"
-    if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
-        return UnsafeAddress("its certificate cannot be trusted", where=host)
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
-        return UnsafeAddress("is no address that can be asked", where=host)
+    unsafe = {
+        "its certificate cannot be trusted": (
+            requests.exceptions.SSLError,
+            urllib3.exceptions.SSLError,
+        ),
+        "is no address that can be asked": (
+            requests.exceptions.InvalidURL,
+            requests.exceptions.InvalidSchema,
+        ),
+    }
+    for message, kinds in unsafe.items():
+        if isinstance(error, kinds):
+            return UnsafeAddress(message, where=host)
     if isinstance(error, requests.exceptions.ProxyError):
         return Unreachable("the proxy does not let the request through", where=host, remedy=remedy)
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    connecting = urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
+    if isinstance(reason, connecting):
+        return NoConnection("cannot be reached", where=host, remedy=remedy)
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
         return Unreachable("did not answer in time", where=host, remedy=remedy)
     if is_answering:

@@ -342,7 +342,6 @@ def test_every_hard_entry_is_valid_csl(path: Path) -> None:
         {"type": "book", "title": "Gardens", "container-title": "Collected Walls", "volume": "2"},
         {"type": "chapter", "title": "T", "container-title": "Walls", "volume-title": "Gardens"},
         {"type": "article-journal", "container-title": "J", "volume-title": "Dry Stone"},
-        {"type": "periodical", "title": "Dry Stone", "container-title": "Journal of Bricks"},
         {"type": "patent", "jurisdiction": "Germany; Peru", "genre": "European patent"},
         {"type": "book", "status": "in press", "annote": "See <i>Walls</i>."},
         {"type": "book", "title": "Walls: A Study", "title-short": "Walls"},
@@ -357,6 +356,13 @@ def test_what_is_read_is_written_again(variables: dict[str, Any]) -> None:
     entry = {"id": "k", "citation-key": "k", **variables}
     works = formats.get("csl-json").read(json.dumps([entry])).works
     assert to_csl(works[0]) == entry
+
+
+def test_a_special_issue_is_read_as_a_periodical_with_an_issue() -> None:
+    item = {"id": "k", "type": "periodical", "title": "Dry Stone", "container-title": "Bricks"}
+    read = formats.get("csl-json").read(json.dumps([item])).works[0]
+    assert read.type == "periodical"
+    assert (read.fields["title"], read.fields["issuetitle"]) == ("Bricks", "Dry Stone")
 
 
 def test_a_short_title_that_follows_from_the_title_is_no_field() -> None:

@@ -34,7 +34,7 @@ TYPES = {
     "techreport": "Technical report",
     "resreport": "Research report",
     "software": "Computer software",
-    "datacd": "Data CD",
+    "datacd": "CD-ROM",
     "audiocd": "Audio CD",
     "patent": "Patent",
     "patreq": "Patent request",

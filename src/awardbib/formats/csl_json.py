@@ -2,10 +2,11 @@
 """CSL-JSON: what Zotero, pandoc and CSL processors read, our own among them.
 
 Types and variables are those of CSL 1.0.2, Appendices III and IV; the mapping from BibLaTeX is the
-one that pandoc's users know, with three departures: a preprint of arXiv is an ``article`` with
-``number`` arXiv:… (as Zotero has it), a name's particle is non-dropping unless the entry says
-``useprefix=false``, and ``and others`` never becomes a name. What CSL has no variable for goes
-into ``custom``: identifiers, code, awards, facts without evidence.
+one that pandoc's users know. Its main departures: a preprint of arXiv is an ``article`` with
+``number`` arXiv:… (as Zotero has it), a volume of a larger work is called by its own title, the
+particle of a name is non-dropping unless the entry says ``useprefix=false``, and ``and others``
+never becomes a name. What CSL has no variable for goes into ``custom``: identifiers, code, awards,
+facts without evidence.
 """
 
 from __future__ import annotations
@@ -206,6 +207,8 @@ def csl_type(work: Work) -> str:
         return "speech"
     if _is_preprint(work):
         return "article"
+    if work.type == "periodical" and "issuetitle" in work.fields:
+        return "article-journal"  # a special issue in its journal; few know a periodical
     return _TYPES.get(work.type, "document")
 
 

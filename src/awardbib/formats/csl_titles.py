@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from awardbib.formats import Protect
     from awardbib.model import Work
 
-#: Entries for a part of a book; only these have a ``booktitle`` that is not their own title.
+# Entries that are no part of a book: a booktitle in them repeats their own title, for those that
+# inherit it by BibTeX's crossref.
 _WHOLE_BOOKS = frozenset(
     {
         "book",

@@ -80,7 +80,7 @@ _TAGS = {
     "indonesian": "id-ID",
     "thai": "th-TH",
 }
-# "hyphenation" is what BibLaTeX called langid before version 2; "language" is a list.
+# "hyphenation" is an older name of langid, an alias in BibLaTeX; "language" is a list.
 _STATED = ("langid", "hyphenation", "language")
 _KANA = range(0x3040, 0x3100)
 _HANGUL = range(0xAC00, 0xD7B0)

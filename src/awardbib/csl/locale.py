@@ -192,6 +192,10 @@ class Locale:
                 return found.multiple if plural else found.single
         return None
 
+    def knows(self, name: str) -> bool:
+        """Whether there is a term of that name in any form."""
+        return any((name, form) in self._terms for form in _FORMS) or name in self._ordinals
+
     def gender(self, name: str) -> str:
         """The grammatical gender of a term."""
         found = self._terms.get((name, "long"))

@@ -107,16 +107,21 @@ def flatten(piece: Piece, out: list[Token]) -> bool:  # noqa: C901, PLR0912 (the
         out.append(node.display)
     if node.prefix:
         out.append(node.prefix)
-    out.extend(node.marks)
+    if node.marks:
+        out.extend(node.marks)
     some = False
     delimiter = node.delimiter
     if delimiter:
         for child in node.children:
             if some:
-                place = len(out)
                 out.append(delimiter)
-                if not flatten(child, out):
-                    del out[place:]
+                if type(child) is str:
+                    if child:
+                        out.append(child)
+                        continue
+                elif flatten(child, out):
+                    continue
+                out.pop()
             else:
                 some = flatten(child, out)
     else:

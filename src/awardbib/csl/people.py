@@ -111,6 +111,9 @@ def _text(value: Any) -> str:
 
 
 def _family_particles(family: str) -> tuple[str, str]:
+    if family.isalpha() and "\u02bb" not in family:
+        # Without a space, hyphen or apostrophe (the ʻokina counts as a letter) there is none.
+        return "", family
     found = ""
     rest = family
     while match := _FAMILY_PARTICLE.match(rest):
@@ -125,6 +128,8 @@ def _family_particles(family: str) -> tuple[str, str]:
 
 
 def _given_particles(given: str) -> tuple[str, str]:
+    if " " not in given:
+        return given, ""
     found: list[str] = []
     rest = given
     while match := _GIVEN_PARTICLE.match(rest):

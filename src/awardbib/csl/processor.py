@@ -44,9 +44,6 @@ class Processor:
         uncited: list items that no citation names: ``None`` means only if there is no citation.
         sort: list the entries in the style's order; without it in the order of the items or
             citations, with numbers that follow it.
-
-    Attributes:
-        warnings: what in the data or the style could not be used as it stands.
     """
 
     def __init__(  # noqa: PLR0913 (keywords, each with a default)
@@ -61,8 +58,8 @@ class Processor:
         sort: bool = True,
     ) -> None:
         self.style = style
-        self.warnings: list[Warned] = []
-        self._warned: set[Warned] = set()
+        self._warned: dict[Warned, None] = {}
+        self._inspected = False
         self._uncited = uncited
         self._sort = sort
         self._pool: dict[Any, Name] = {}
@@ -81,10 +78,40 @@ class Processor:
 
     def warn(self, kind: str, key: str, message: str) -> None:
         """Record a warning, once."""
-        warned = Warned(kind, key, message)
-        if warned not in self._warned:
-            self._warned.add(warned)
-            self.warnings.append(warned)
+        self._warned[Warned(kind, key, message)] = None
+
+    @property
+    def warnings(self) -> list[Warned]:
+        """What in the data or the style could not be used as it stands, so far.
+
+        What only rendering shows (a field of the wrong type, an entry that comes out empty) is
+        there once it has been rendered.
+        """
+        if not self._inspected:
+            # Not before: whoever never asks does not pay for it.
+            self._inspected = True
+            self._inspect()
+        return list(self._warned)
+
+    def _inspect(self) -> None:
+        """Record what the style asks for in vain, and which items lack what it prints."""
+        from awardbib.csl.support import (  # noqa: PLC0415 (not needed for rendering)
+            inspect,
+            missing_variables,
+            unknown_terms,
+        )
+
+        support = inspect(self.style.root)
+        where = self.style.where
+        for line, message in (
+            *support.missing,
+            *unknown_terms(support, self._locales.values()),
+        ):
+            self.warn("style", "", f"{where}:{line}: {message}")
+        for item in self._items.values():
+            message = missing_variables(support, item)
+            if message:
+                self.warn("item", item.id, message)
 
     def locale_for(self, code: str) -> Locale:
         """The locale of a code as the style sees it."""

@@ -12,6 +12,11 @@ def refs_folder() -> Path:
     return _folder("refs")
 
 
+def is_packaged(folder: Path) -> bool:
+    """Whether a folder is part of the installed package, not of a checkout."""
+    return folder.is_relative_to(_PACKAGE)
+
+
 def styles_folder() -> Path:
     """The folder of awardbib's own CSL styles."""
     return _folder("styles")

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awardbib.cli import fetch
+from awardbib.cli.app import build
 from awardbib.cli.fetch import _Bar
+from awardbib.errors import UsageError
 from awardbib.fetch.report import Line, Report
 from awardbib.library import Library
 
@@ -308,6 +311,27 @@ def test_a_title_names_a_paper_only_where_there_is_one(site: Site) -> None:
     again = site.run("add", "Deep Sets of Sets", "--into", into, "--refs", site.file, "--refresh")
     assert again.returncode == 1
     assert "openreview:ID" in again.stderr
+
+
+def test_a_new_file_is_begun_whatever_the_curated_lists_hold(site: Site) -> None:
+    """What somebody adds to a file of their own is compared with that file alone."""
+    site.world.add(note("ANvmVS2Yr0", "Generalization in Diffusion Models"), version=2)
+    site.world.closed = False
+    new = site.folder / "new.bib"
+    for code in (0, 2):  # the second time it is there already
+        done = site.run("add", "openreview:ANvmVS2Yr0", "--into", new)
+        assert done.returncode == code, done.stderr
+    (work,) = Library.load(new)
+    assert work.title == "Generalization in Diffusion Models"
+    assert "crossref" not in work.fields
+    assert work.fields["booktitle"]
+
+
+def test_the_lists_inside_the_package_are_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "is_packaged", lambda _: True)
+    monkeypatch.setattr("sys.argv", ["awardbib", "enrich", "--write"])
+    with pytest.raises(UsageError, match="not for changing"):
+        build("enrich")(standalone_mode=False)
 
 
 def test_a_dry_run_shows_the_entry_alone(site: Site) -> None:

@@ -12,6 +12,7 @@ import typer
 from awardbib.cli import environment, options, output
 from awardbib.cli.options import Json, Refs
 from awardbib.errors import NotFound, UsageError
+from awardbib.resources import is_packaged, refs_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,11 @@ def enrich(
     from awardbib.fetch.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.facts import check_replaceable  # noqa: PLC0415
 
+    if write and request.refs is None and is_packaged(refs_folder()):
+        raise UsageError(
+            "the curated lists inside the installed package are not for changing",
+            remedy="name your own files with --refs",
+        )
     replaceable = check_replaceable(overwrite or ())
     names = _names(source, default="" if snapshot else "openreview")
     works = list(request.select())
@@ -149,7 +155,7 @@ def add(
     from awardbib.fetch import add as adding  # noqa: PLC0415
 
     wanted = adding.parse_wanted(what)
-    library = options.load(refs)
+    library = _around(into, refs)
     if list_ is not None and list_ not in library.lists:
         raise NotFound(f"no list {list_!r}", remedy="`awardbib lists` shows what there is")
     cache = _cache()
@@ -174,6 +180,16 @@ def add(
         return
     _put(text, key, into, list_, library)
     output.say(f"awardbib: {'listed' if existing else 'added'} {key}")
+
+
+def _around(into: Path, refs: Path | None) -> "Library":
+    """What a new entry joins: the library of ``--refs``, else the file itself, new or not."""
+    if refs is not None or into.exists():
+        return options.load(refs or into)
+    from awardbib.library import Library  # noqa: PLC0415  # not for --help
+    from awardbib.store import MemoryStore  # noqa: PLC0415
+
+    return Library(MemoryStore.of(()))
 
 
 def _put(text: str, key: str, into: Path, list_: str | None, library: "Library") -> None:

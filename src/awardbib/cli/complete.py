@@ -1,56 +1,54 @@
 """What the shell offers after the Tab key."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from awardbib.errors import AwardbibError
+
+if TYPE_CHECKING:
+    from awardbib.library import Library
 
 
 def _starting(incomplete: str, names: Iterable[str]) -> Iterator[str]:
     return (name for name in dict.fromkeys(names) if name.startswith(incomplete))
 
 
-def ids(incomplete: str) -> list[str]:
-    """Lists and editions, then keys."""
+def _library() -> "Library":
+    """The curated library; a completion has no place for a message, so it is an empty one else."""
     from awardbib.cli import environment  # noqa: PLC0415  # only when completing
     from awardbib.library import Library  # noqa: PLC0415
+    from awardbib.store import MemoryStore  # noqa: PLC0415
 
     try:
-        library = Library.default(cache=environment.cache_folder())
+        return Library.default(cache=environment.cache_folder())
     except AwardbibError:
-        return []  # there is no place for a message in the middle of a command line
+        return Library(MemoryStore.of(()))
+
+
+def ids(incomplete: str) -> list[str]:
+    """Lists and editions, then keys."""
+    library = _library()
     return list(_starting(incomplete, [*library.editions, *library.lists, *library.keys]))
 
 
 def keys(incomplete: str) -> list[str]:
     """Cite keys."""
-    return [name for name in ids(incomplete) if "-" not in name]
+    return list(_starting(incomplete, _library().keys))
 
 
 def venues(incomplete: str) -> list[str]:
     """Conferences of the curated library."""
-    from awardbib.cli import environment  # noqa: PLC0415
-    from awardbib.library import Library  # noqa: PLC0415
-
-    editions = Library.default(cache=environment.cache_folder()).editions.values()
-    return list(_starting(incomplete, (edition.venue for edition in editions)))
+    return list(_starting(incomplete, (one.venue for one in _library().editions.values())))
 
 
 def ranks(incomplete: str) -> list[str]:
     """Ranks of the curated lists."""
-    from awardbib.cli import environment  # noqa: PLC0415
-    from awardbib.library import Library  # noqa: PLC0415
-
-    lists = Library.default(cache=environment.cache_folder()).lists.values()
-    return list(_starting(incomplete, (one.rank for one in lists if one.rank)))
+    return list(_starting(incomplete, (one.rank for one in _library().lists.values() if one.rank)))
 
 
 def topics(incomplete: str) -> list[str]:
     """Keywords of the curated works."""
-    from awardbib.cli import environment  # noqa: PLC0415
-    from awardbib.library import Library  # noqa: PLC0415
-
-    library = Library.default(cache=environment.cache_folder())
-    return sorted(_starting(incomplete, (word for work in library for word in work.keywords)))
+    return sorted(_starting(incomplete, (word for work in _library() for word in work.keywords)))
 
 
 def kinds(incomplete: str) -> list[str]:

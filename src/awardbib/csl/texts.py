@@ -199,6 +199,19 @@ def _citation_label(element: Element) -> Render:
     return render
 
 
+def _taken(context: Context, variable: str) -> str:
+    """The text of a variable, noted as called and, if there is any, as used."""
+    context.called += 1
+    if context.quashed is not None and variable in context.quashed:
+        return ""
+    text = context.text(variable)
+    if text:
+        context.filled += 1
+        if context.used is not None:
+            context.used.add(variable)
+    return text
+
+
 def _number_text(element: Element) -> Render:
     fmt = Format(element)
     variable = element.attrs["variable"]
@@ -207,15 +220,9 @@ def _number_text(element: Element) -> Render:
         page_format = None
 
     def render(context: Context) -> Piece | None:
-        context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            return None
-        text = context.text(variable)
+        text = _taken(context, variable)
         if not text:
             return None
-        context.filled += 1
-        if context.used is not None:
-            context.used.add(variable)
         if text.isdigit():
             return fmt.text([text], context)
         if variable == "locator":
@@ -256,15 +263,9 @@ def number(element: Element) -> Render:
         return lambda value: ordinal(value, locale, gender)
 
     def render(context: Context) -> Piece | None:
-        context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            return None
-        text = context.text(variable)
+        text = _taken(context, variable)
         if not text:
             return None
-        context.filled += 1
-        if context.used is not None:
-            context.used.add(variable)
         return fmt.text(
             [render_numbers(text, context.locale, None, former(context.locale))], context
         )

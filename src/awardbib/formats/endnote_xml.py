@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import parse_date
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
+from awardbib.formats.intake import Bibliography, Draft, name_of
 from awardbib.formats.languages import language_of
 from awardbib.formats.links import bare_doi, main_url
 from awardbib.formats.values import (
@@ -33,7 +33,8 @@ from awardbib.formats.values import (
     text,
     title,
 )
-from awardbib.formats.xmltree import Element, Fault, Writer, records
+from awardbib.formats.xml_intake import read_records
+from awardbib.formats.xmltree import Element, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -262,17 +263,8 @@ _ROLES = {
 
 def read(source: str, path: str = "") -> Bibliography:
     """The works of an EndNote XML document; a broken record is a finding."""
-    intake = Intake(path)
-    found = False
-    for record in records(source, "record"):
-        if isinstance(record, Fault):
-            intake.find(record.line, "bad-xml", record.message, remedy="export the record again")
-        else:
-            found = True
-            intake.add(_draft(record))
-    if not found and source.strip():
-        intake.find(1, "no-record", "no EndNote record is in it", remedy="is it EndNote's XML?")
-    return intake.finish()
+    missing = ("no EndNote record is in it", "is it EndNote's XML?")
+    return read_records(source, path, "record", _draft, none_found=missing)
 
 
 def _draft(record: Element) -> Draft:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
+from awardbib.formats.intake import Bibliography, Draft, name_of
 from awardbib.formats.mods import GENRES
 from awardbib.formats.values import (
     one_line,
 )
-from awardbib.formats.xmltree import Element, Fault, records
+from awardbib.formats.xml_intake import read_records
 from awardbib.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from awardbib.formats.xmltree import Element
 
 
 _BACK = {local: entry for entry, (local, _) in reversed(GENRES.items())} | {
@@ -50,17 +52,8 @@ _BACK_MARC = {
 
 def read(source: str, path: str = "") -> Bibliography:
     """The works of a MODS document; a broken record is a finding."""
-    intake = Intake(path)
-    found = False
-    for record in records(source, "mods"):
-        if isinstance(record, Fault):
-            intake.find(record.line, "bad-xml", record.message, remedy="export the record again")
-        else:
-            found = True
-            intake.add(_draft(record))
-    if not found and source.strip():
-        intake.find(1, "no-record", "no MODS record is in it", remedy="is it MODS XML?")
-    return intake.finish()
+    missing = ("no MODS record is in it", "is it MODS XML?")
+    return read_records(source, path, "mods", _draft, none_found=missing)
 
 
 def _draft(record: Element) -> Draft:

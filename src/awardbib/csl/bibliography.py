@@ -178,7 +178,7 @@ def _lead_left(out: list[Token]) -> None:
 
 
 def _integer(text: str) -> int:
-    return int(text) if text.strip().isdigit() else 1
+    return int(text) if text.strip().isdecimal() else 1
 
 
 def _is_number(piece: Piece) -> bool:

@@ -138,4 +138,4 @@ def _begins_sentence(prefix: str) -> bool:
 
 
 def _distance(text: str) -> int:
-    return int(text) if text.strip().isdigit() else 5
+    return int(text) if text.strip().isdecimal() else 5

@@ -136,7 +136,7 @@ def parse_raw(text: str) -> Date | None:
         text, circa = text[:-1].strip(), True
     lowered = text.lower()
     for word in ("circa ", "ca. ", "ca ", "c. ", "c"):
-        if lowered.startswith(word) and (word != "c" or lowered[1:2].isdigit()):
+        if lowered.startswith(word) and (word != "c" or lowered[1:2].isdecimal()):
             text, circa = text[len(word) :].strip(), True
             break
     halves = (
@@ -161,8 +161,8 @@ def _one(text: str) -> Parts | None:
     if _TIMESTAMP.match(text):
         text = text.partition("T")[0]
     match = _ISO.match(text)
-    if match is not None and ("-" in text[1:] or text.lstrip("-").isdigit()):
-        if text.isdigit() and len(text) < 3:  # noqa: PLR2004 (a day or month, not a year)
+    if match is not None and ("-" in text[1:] or text.lstrip("-").isdecimal()):
+        if text.isdecimal() and len(text) < 3:  # noqa: PLR2004 (a day or month, not a year)
             return None
         year, month, day = (int(group or 0) for group in match.groups())
         return (year, month, day) if month <= _MAX_MONTH and day <= _MAX_DAY else None
@@ -181,7 +181,7 @@ def _in_words(text: str) -> Parts | None:
     year = month = day = 0
     for word in _WORD_DATE.findall(text):
         lowered = word.lower()
-        if not word.isdigit():
+        if not word.isdecimal():
             month = _MONTHS.get(lowered) or _MONTHS.get(lowered[:3]) or month
             if lowered[:3] not in _MONTHS and lowered not in _MONTHS and lowered not in _FILLERS:
                 return None

@@ -40,7 +40,7 @@ class NameOptions:
 
 def _integer(text: str | None, default: int = 0) -> int:
     text = (text or "").strip()
-    return int(text) if text.isdigit() and len(text) < 6 else default  # noqa: PLR2004
+    return int(text) if text.isdecimal() and len(text) < 6 else default  # noqa: PLR2004
 
 
 class NameList:

@@ -50,7 +50,7 @@ def _separator(words: str) -> re.Pattern[str]:
 
 def is_numeric(text: str) -> bool:
     """Whether the content is solely numeric ("is-numeric")."""
-    if text.isdigit():
+    if text.isdecimal():
         return True
     if not text or len(text) > MAX_NUMBER:
         return False
@@ -64,7 +64,7 @@ def _is_number(piece: str) -> bool:
 
 def split_labels(text: str) -> list[Seg]:
     """Split at labels inside the value: ``vol. 1, fol. 186``."""
-    if text.isdigit() or "." not in text or len(text) > MAX_NUMBER:
+    if text.isdecimal() or "." not in text or len(text) > MAX_NUMBER:
         return [Seg("", text, is_plural(text))]
     parts = _LABEL.split(text)
     if len(parts) == 1:
@@ -78,7 +78,7 @@ def split_labels(text: str) -> list[Seg]:
 
 def is_plural(text: str, words: str = "and") -> bool:
     """Whether the value names several: a range or a list."""
-    if text.isdigit() or len(text) > MAX_NUMBER:
+    if text.isdecimal() or len(text) > MAX_NUMBER:
         return False
     text = text.rstrip(" ,;")
     pieces = _separator(words).split(text)
@@ -110,7 +110,7 @@ def render_numbers(
     """
     if len(text) > MAX_NUMBER:
         return text
-    if text.isdigit():
+    if text.isdecimal():
         return form(int(text)) if form is not None and len(text) < 10 else text  # noqa: PLR2004
     out = []
     for segment in split_labels(text):
@@ -163,7 +163,7 @@ def _between(separator: str, locale: Locale) -> str:
 
 
 def _in_form(piece: str, form: Callable[[int], str]) -> str:
-    if piece.isdigit() and len(piece) < 10:  # noqa: PLR2004
+    if piece.isdecimal() and len(piece) < 10:  # noqa: PLR2004
         return form(int(piece))
     return piece
 

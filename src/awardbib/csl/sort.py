@@ -43,8 +43,8 @@ class _Key:
         least = attrs.get("names-min", "").strip()
         first = attrs.get("names-use-first", "").strip()
         self.names = (
-            int(least) if least.isdigit() else -1,
-            int(first) if first.isdigit() else -1,
+            int(least) if least.isdecimal() else -1,
+            int(first) if first.isdecimal() else -1,
             attrs.get("names-use-last") == "true",
         )
         if "macro" in attrs:
@@ -71,7 +71,7 @@ class _Key:
             return f"{context.item.number:06d}" if context.item.number else None
         else:
             text = context.text(self.variable)
-            if text.isdigit() and self.variable in _NUMBERISH:
+            if text.isdecimal() and self.variable in _NUMBERISH:
                 return text.zfill(12)
         return text or None
 

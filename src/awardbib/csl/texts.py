@@ -223,7 +223,7 @@ def _number_text(element: Element) -> Render:
         text = _taken(context, variable)
         if not text:
             return None
-        if text.isdigit():
+        if text.isdecimal():
             return fmt.text([text], context)
         if variable == "locator":
             text = _without_label(text)
@@ -300,7 +300,7 @@ def label(element: Element) -> Render:
             name = first.label or (context.cite.label if context.cite is not None else "") or "page"
         if rule == "contextual":
             if variable.startswith("number-of-"):
-                plural = text.isdigit() and int(text) > 1
+                plural = text.isdecimal() and int(text) > 1
             else:
                 plural = first.plural or is_plural(first.text, and_words(context.locale))
         else:

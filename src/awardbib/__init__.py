@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awardbib._version import __version__
+
 if TYPE_CHECKING:
     from awardbib.errors import AwardbibError
-    from awardbib.library import Library
+    from awardbib.library import Library, Selection
     from awardbib.model import Date, Edition, Person, ReadingList, Work
-    from awardbib.selection import Selection
-
-__version__ = "0.1.0"
 
 __all__ = [
     "AwardbibError",
@@ -29,7 +28,7 @@ __all__ = [
     "__version__",
 ]
 
-_HOME = {"AwardbibError": "errors", "Library": "library", "Selection": "selection"}
+_HOME = {"AwardbibError": "errors", "Library": "library", "Selection": "library"}
 
 
 def __getattr__(name: str) -> object:

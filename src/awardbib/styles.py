@@ -54,7 +54,7 @@ def load(source: str | Path) -> Style:
         StyleError: the file is no usable CSL style.
     """
     from awardbib.csl import Style  # noqa: PLC0415
-    from awardbib.filters import nearest  # noqa: PLC0415
+    from awardbib.library.filters import nearest  # noqa: PLC0415
 
     text = str(source).removesuffix(".csl")
     path = own_styles().get(text)
@@ -84,7 +84,7 @@ def processor(
         UnknownName: there are no terms for the language of ``locale``.
     """
     from awardbib.csl import Processor  # noqa: PLC0415
-    from awardbib.csl.locale import has_locale  # noqa: PLC0415
+    from awardbib.csl.style.locale import has_locale  # noqa: PLC0415
 
     if locale and not has_locale(locale):
         raise UnknownName(

@@ -12,10 +12,10 @@ import time
 
 from tests.fetch import pairs as hard
 
-from awardbib.fetch.editions import Appearance, Standing
-from awardbib.fetch.index import Index
-from awardbib.fetch.match import Query, Verdict
-from awardbib.fetch.record import Record
+from awardbib.fetch.judge.index import Index
+from awardbib.fetch.judge.match import Query, Verdict
+from awardbib.fetch.judge.record import Record
+from awardbib.fetch.judge.status import Appearance, Standing
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awardbib.textwidth import display_width
+from awardbib.text.width import display_width
 
 if TYPE_CHECKING:
     from pathlib import Path

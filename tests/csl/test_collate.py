@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awardbib.csl.collate import collation_key
+from awardbib.csl.document.collate import collation_key
 
 
 @pytest.mark.parametrize(

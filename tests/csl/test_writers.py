@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from awardbib.csl.nodes import Mark, Token
-from awardbib.csl.writers import get_writer
-from awardbib.csl.writers.runs import Run, RunsWriter
+from awardbib.csl.output.nodes import Mark, Token
+from awardbib.csl.output.writers import get_writer
+from awardbib.csl.output.writers.runs import Run, RunsWriter
 from awardbib.errors import UnknownName
 
 ITALIC = Mark("font-style", "italic")

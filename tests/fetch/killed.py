@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from tests.fetch.fake.transport import Clock, FakeTransport
 from tests.fetch.sample import Bench, sample
 
-from awardbib.fetch.cache import Cache
+from awardbib.fetch.net.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.fetch.fake.world import World
 
-    from awardbib.fetch.transport import Answer
+    from awardbib.fetch.net.transport import Answer
 
 
 class Noting(FakeTransport):
@@ -32,7 +32,7 @@ class Noting(FakeTransport):
         self._path = path
 
     def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
-        """See :class:`awardbib.fetch.transport.Transport`."""
+        """See :class:`awardbib.fetch.net.transport.Transport`."""
         with self._path.open("a", encoding="utf-8") as stream:
             stream.write(url + "\n")
         return super().send(method, url, headers, body)

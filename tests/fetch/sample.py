@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.cache import Cache
-from awardbib.fetch.enrich import Enrichment, Options
-from awardbib.fetch.http import Client
-from awardbib.fetch.login import Account
-from awardbib.fetch.openreview import V2, OpenReview
-from awardbib.fetch.pacing import Pacer
+from awardbib.fetch.net.cache import Cache
+from awardbib.fetch.net.http import Client
+from awardbib.fetch.net.login import Account
+from awardbib.fetch.net.pacing import Pacer
+from awardbib.fetch.run.enrich import Enrichment, Options
+from awardbib.fetch.sources.openreview import V2, OpenReview
 from awardbib.library import Library
 
 from .fake.transport import Clock, FakeTransport
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from awardbib.fetch.report import Report
-    from awardbib.fetch.transport import Transport
+    from awardbib.fetch.net.transport import Transport
+    from awardbib.fetch.run.report import Report
 
 _WORDS = [
     "Learning",

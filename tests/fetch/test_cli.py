@@ -14,7 +14,7 @@ from awardbib.cli import fetch
 from awardbib.cli.app import build
 from awardbib.cli.fetch import _Bar
 from awardbib.errors import UsageError
-from awardbib.fetch.report import Line, Report
+from awardbib.fetch.run.report import Line, Report
 from awardbib.library import Library
 
 from .fake import world as fake

@@ -11,13 +11,13 @@ import pytest
 
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import UsageError
-from awardbib.fetch import fallbacks
-from awardbib.fetch.add import key_for, parse_wanted
-from awardbib.fetch.cache import Cache
-from awardbib.fetch.editions import Appearance, Standing
-from awardbib.fetch.enrich import Enrichment, Options
-from awardbib.fetch.facts import REPLACEABLE, author_field, check_replaceable, plan
-from awardbib.fetch.record import Record
+from awardbib.fetch import sources as fallbacks
+from awardbib.fetch.judge.record import Record
+from awardbib.fetch.judge.status import Appearance, Standing
+from awardbib.fetch.net.cache import Cache
+from awardbib.fetch.run.add import key_for, parse_wanted
+from awardbib.fetch.run.enrich import Enrichment, Options
+from awardbib.fetch.run.facts import REPLACEABLE, author_field, check_replaceable, plan
 from awardbib.library import Library
 from awardbib.model import Person
 
@@ -29,7 +29,7 @@ from .sample import bench, sample
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awardbib.fetch.source import Source
+    from awardbib.fetch.sources.base import Source
 
 _REFS = Path(__file__).resolve().parents[2] / "refs"
 PEOPLE = (Person("Lovelace", "Ada"), Person("Turing", "Alan"))
@@ -158,8 +158,8 @@ def test_later_sources_fill_what_earlier_ones_left(tmp_path: Path) -> None:
     }
     world.fallbacks["dblp"] = fake.dblp([info])
     runs = bench(tmp_path, text, world)
-    from awardbib.fetch.login import Account  # noqa: PLC0415
-    from awardbib.fetch.openreview import V2, OpenReview  # noqa: PLC0415
+    from awardbib.fetch.net.login import Account  # noqa: PLC0415
+    from awardbib.fetch.sources.openreview import V2, OpenReview  # noqa: PLC0415
 
     client = runs.client()
     sources: list[Source] = [OpenReview(client, Account(client, V2))]
@@ -190,8 +190,8 @@ def test_a_file_changed_meanwhile_keeps_the_other_change(tmp_path: Path) -> None
     data = sample(12)
     runs = bench(tmp_path, data.text, data.world)
     client = runs.client()
-    from awardbib.fetch.login import Account  # noqa: PLC0415
-    from awardbib.fetch.openreview import V2, OpenReview  # noqa: PLC0415
+    from awardbib.fetch.net.login import Account  # noqa: PLC0415
+    from awardbib.fetch.sources.openreview import V2, OpenReview  # noqa: PLC0415
 
     source = OpenReview(client, Account(client, V2))
     options = Options(write=True)

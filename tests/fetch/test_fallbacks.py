@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awardbib.errors import DataError, FileError, UnknownName
-from awardbib.fetch import errors, fallbacks
-from awardbib.fetch.editions import Standing
-from awardbib.fetch.http import Client
-from awardbib.fetch.match import Query, Verdict
-from awardbib.fetch.pacing import Pacer
-from awardbib.fetch.snapshot import Snapshot
-from awardbib.fetch.source import Known
+from awardbib.fetch import errors
+from awardbib.fetch import sources as fallbacks
+from awardbib.fetch.judge.match import Query, Verdict
+from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.net.http import Client
+from awardbib.fetch.net.pacing import Pacer
+from awardbib.fetch.sources.base import Known
+from awardbib.fetch.sources.snapshot import Snapshot
 
 from .fake import world as fake
 from .fake.transport import Clock, FakeTransport
@@ -24,7 +25,7 @@ from .fake.world import World, note
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awardbib.fetch.fallbacks.base import Fallback
+    from awardbib.fetch.sources.fallback import Fallback
 
 TITLE = "Sparse Kernels & Causal Transport"
 PEOPLE = ("Ada Lovelace", "Wei Wang")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib.bibtex.syntax import parse
-from awardbib.fetch.cache import Cache
+from awardbib.fetch.net.cache import Cache
 
 from .fake.world import EMAIL, FAULTS, PASSWORD, TOKEN
 from .sample import bench, sample
@@ -23,7 +23,7 @@ from .sample import bench, sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awardbib.fetch.report import Report
+    from awardbib.fetch.run.report import Report
 
     from .fake.world import Asked, Reply
     from .sample import Bench, Sample

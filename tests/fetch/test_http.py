@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib.fetch import errors
-from awardbib.fetch.addresses import origin, split
-from awardbib.fetch.cache import Cache
-from awardbib.fetch.http import USER_AGENT, Client, Request, check_status, json_of
-from awardbib.fetch.limits import Rate
-from awardbib.fetch.pacing import Pacer
-from awardbib.fetch.transport import RequestsTransport
+from awardbib.fetch.net.addresses import origin, split
+from awardbib.fetch.net.cache import Cache
+from awardbib.fetch.net.http import USER_AGENT, Client, Request, check_status, json_of
+from awardbib.fetch.net.limits import Rate
+from awardbib.fetch.net.pacing import Pacer
+from awardbib.fetch.net.transport import RequestsTransport
 
 from .fake.server import Servers
 from .fake.transport import Clock
@@ -24,7 +24,7 @@ from .fake.world import FAULTS, Reply, World, as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awardbib.fetch.transport import Answer
+    from awardbib.fetch.net.transport import Answer
 
 RATE = Rate(100, 1.0)
 SECRET = "s3cr3t-t0k3n"  # noqa: S105  # of nobody

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from awardbib.fetch.errors import RateLimited, in_words
-from awardbib.fetch.limits import Rate, policy, wait_asked
-from awardbib.fetch.pacing import Pacer
+from awardbib.fetch.net.limits import Rate, policy, wait_asked
+from awardbib.fetch.net.pacing import Pacer
 
 from .fake.transport import Clock
 from .fake.world import NOW

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from awardbib.fetch.editions import Appearance, Standing, from_words, venue_name
-from awardbib.fetch.index import Index
-from awardbib.fetch.match import Query, Verdict, confirm, match
-from awardbib.fetch.record import Record
+from awardbib.fetch.judge.index import Index
+from awardbib.fetch.judge.match import Query, Verdict, confirm, match
+from awardbib.fetch.judge.record import Record
+from awardbib.fetch.judge.status import Appearance, Standing, from_words, venue_name
 
 from . import pairs as hard
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awardbib.formats.awards import award_note
 from awardbib.model import Edition, ReadingList, Work
+from awardbib.works.awards import award_note
 
 ICLR14 = Edition("iclr-2014", "Proceedings", "ICLR 2014", "ICLR", 2014)
 ICLR24 = Edition("iclr-2024", "Proceedings", "ICLR 2024", "ICLR", 2024)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from awardbib.formats.languages import language_of
 from awardbib.model import Work
+from awardbib.works.languages import language_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from awardbib.formats.links import doi_url, http_url, links, main_url
 from awardbib.model import Work
+from awardbib.works.links import doi_url, http_url, links, main_url
 
 
 def work(**fields: str) -> Work:

@@ -18,8 +18,8 @@ from awardbib.resources import refs_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from awardbib.library.selection import Selection
     from awardbib.model import Person, Work
-    from awardbib.selection import Selection
 
 LISTS = sorted(path.id for path in Library.load(refs_folder()).lists.values())
 

@@ -14,11 +14,11 @@ from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
 from awardbib.bibtex.syntax import Entry
 from awardbib.formats import Options
-from awardbib.formats.links import bare_doi, main_url
-from awardbib.formats.values import one_line, pdf_url
+from awardbib.formats.shared.values import one_line, pdf_url
+from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
-from awardbib.store import MemoryStore
+from awardbib.works.links import bare_doi, main_url
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib import Library
-from awardbib.titles import bare_key, title_key, title_words
+from awardbib.text.titles import bare_key, title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

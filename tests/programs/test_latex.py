@@ -13,7 +13,7 @@ import pytest
 from awardbib import formats
 from awardbib.bibtex.dialect import BIBLIOGRAPHIC
 from awardbib.formats import Options
-from awardbib.titles import title_key
+from awardbib.text.titles import title_key
 
 from .helpers import everything, holds_title, latin, run, surname
 

@@ -12,7 +12,7 @@ import pytest
 from awardbib import formats
 from awardbib.cited import cited
 from awardbib.formats import Options
-from awardbib.titles import title_key
+from awardbib.text.titles import title_key
 
 from .helpers import everything, holds_title, surname
 

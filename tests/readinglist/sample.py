@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.formats.links import Link
 from awardbib.model import Work
 from awardbib.readinglist.document import Annotation, Document, Group, Item
 from awardbib.readinglist.rich import Span
+from awardbib.works.links import Link
 
 HOSTILE = (
     "<script>alert(1)</script> *a* [x](javascript:alert(1)) | `b` $c$ www.evil.example \x1b[31m"

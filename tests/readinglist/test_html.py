@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from awardbib.readinglist import html
+from awardbib.readinglist.writers import html
 
 from .sample import SHOWN, URL, annotated, document, hostile, item
 

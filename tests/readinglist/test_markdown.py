@@ -5,9 +5,9 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from awardbib.readinglist import markdown
 from awardbib.readinglist.document import Document, Group, Item
 from awardbib.readinglist.rich import Span
+from awardbib.readinglist.writers import markdown
 
 from .sample import SHOWN, URL, annotated, document, hostile, item
 

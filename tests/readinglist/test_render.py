@@ -17,7 +17,7 @@ from awardbib.readinglist.document import build
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awardbib.selection import Selection
+    from awardbib.library.selection import Selection
 
 
 @pytest.fixture(scope="module")

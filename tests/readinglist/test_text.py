@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from awardbib.readinglist import text
 from awardbib.readinglist.rich import Span
-from awardbib.textwidth import display_width
+from awardbib.readinglist.writers import text
+from awardbib.text.width import display_width
 
 from .sample import annotated, document, hostile, item
 

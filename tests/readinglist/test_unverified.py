@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from awardbib.model import Date, Person, Work
-from awardbib.readinglist.unverified import Marks, shown_unverified
+from awardbib.readinglist.marks import Marks, shown_unverified
 
 WORK = Work(
     key="k",

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from awardbib.readinglist.rich import Span, plain
 from awardbib.readinglist.wrap import fill
-from awardbib.textwidth import display_width
+from awardbib.text.width import display_width
 
 
 def filled(text: str, width: int) -> list[str]:

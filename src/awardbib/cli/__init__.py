@@ -15,7 +15,7 @@ _CLOSED_PIPE = 141  # 128 + SIGPIPE
 def main() -> None:
     """Run the command line and leave with its exit code; no error shows a traceback."""
     from awardbib.cli.app import build  # noqa: PLC0415  # importing it can be interrupted too
-    from awardbib.cli.output import complain, say  # noqa: PLC0415
+    from awardbib.cli.console import complain, say  # noqa: PLC0415
     from awardbib.errors import AwardbibError  # noqa: PLC0415
 
     # A short run makes many objects and leaves hardly any in circles: look for those seldom.

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from awardbib import __version__
+from awardbib._version import __version__
 
 # Each command with the module of this folder that holds it, and an example for its help.
 COMMANDS = {
     "lists": ("browse", "awardbib lists --venue ICLR"),
     "search": ("browse", "awardbib search 扩散"),
     "show": ("browse", "awardbib show kingma2014autoencoding --evidence"),
-    "render": ("write", "awardbib render iclr-2024 --style apa -o list.html"),
-    "export": ("write", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
-    "cite": ("write", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
+    "render": ("produce", "awardbib render iclr-2024 --style apa -o list.html"),
+    "export": ("produce", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
+    "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
     "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),

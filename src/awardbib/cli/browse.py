@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from awardbib.cli import complete, environment, options, output
+from awardbib.cli import complete, environment, options
+from awardbib.cli import console as output
 from awardbib.cli.options import Json, Refs, Strict
-from awardbib.textwidth import wrap
+from awardbib.text.width import wrap
 
 if TYPE_CHECKING:
+    from awardbib.library.selection import Selection
     from awardbib.model import ReadingList, Work
-    from awardbib.selection import Selection
 
 
 def lists(
@@ -155,7 +156,7 @@ def venues(
     strict: Strict = False,
 ) -> None:
     """Show the conferences and journals, with their years and numbers of works."""
-    from awardbib.filters import venue_of  # noqa: PLC0415  # not for --help
+    from awardbib.library.filters import venue_of  # noqa: PLC0415  # not for --help
 
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}

@@ -2,10 +2,10 @@
 
 from awardbib.bibtex.latex import to_text
 from awardbib.cli import environment
-from awardbib.cli.output import bold, dim, one_line
-from awardbib.formats.links import links
+from awardbib.cli.console import bold, dim, one_line
 from awardbib.model import Person, ReadingList, Work, split_list
-from awardbib.textwidth import display_width, wrap
+from awardbib.text.width import display_width, wrap
+from awardbib.works.links import links
 
 _LABEL = 13  # columns of the labels
 

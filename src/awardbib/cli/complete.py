@@ -17,7 +17,7 @@ def _library() -> "Library":
     """The curated library; a completion has no place for a message, so it is an empty one else."""
     from awardbib.cli import environment  # noqa: PLC0415  # only when completing
     from awardbib.library import Library  # noqa: PLC0415
-    from awardbib.store import MemoryStore  # noqa: PLC0415
+    from awardbib.library.store import MemoryStore  # noqa: PLC0415
 
     try:
         return Library.default(cache=environment.cache_folder())
@@ -53,7 +53,7 @@ def topics(incomplete: str) -> list[str]:
 
 def kinds(incomplete: str) -> list[str]:
     """Paper or talk."""
-    from awardbib.filters import KINDS  # noqa: PLC0415
+    from awardbib.library.filters import KINDS  # noqa: PLC0415
 
     return list(_starting(incomplete, KINDS))
 

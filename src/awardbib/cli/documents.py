@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awardbib.cli import complete, options, output
+from awardbib.cli import complete, options
+from awardbib.cli import console as output
 from awardbib.cli.options import Json, Output, Refs, Strict
 from awardbib.errors import UsageError
 

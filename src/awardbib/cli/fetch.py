@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from awardbib.cli import environment, options, output
+from awardbib.cli import console as output
+from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
 from awardbib.errors import NotFound, UsageError
 from awardbib.resources import is_packaged, refs_folder
@@ -17,12 +18,12 @@ from awardbib.resources import is_packaged, refs_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.fetch.add import Wanted
-    from awardbib.fetch.cache import Cache
-    from awardbib.fetch.http import Client
-    from awardbib.fetch.record import Record
-    from awardbib.fetch.report import Line, Report
-    from awardbib.fetch.source import Source
+    from awardbib.fetch.judge.record import Record
+    from awardbib.fetch.net.cache import Cache
+    from awardbib.fetch.net.http import Client
+    from awardbib.fetch.run.add import Wanted
+    from awardbib.fetch.run.report import Line, Report
+    from awardbib.fetch.sources.base import Source
     from awardbib.library import Library
 
 _BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
@@ -86,8 +87,8 @@ def enrich(
     json: Json = False,
 ) -> None:
     """Look up works at OpenReview and elsewhere, and fill in what is missing."""
-    from awardbib.fetch.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
-    from awardbib.fetch.facts import check_replaceable  # noqa: PLC0415
+    from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
+    from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
     if write and request.refs is None and is_packaged(refs_folder()):
         raise UsageError(
@@ -101,7 +102,7 @@ def enrich(
     client = _client(cache, offline=offline)
     sources: list[Source] = [_source(name, client, keep_login=keep_login) for name in names]
     if snapshot:
-        from awardbib.fetch.snapshot import Snapshot  # noqa: PLC0415
+        from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
         sources.insert(0, Snapshot(snapshot))
     bar = _Bar()
@@ -152,7 +153,7 @@ def add(
     """Make a new entry from a link, an identifier or a title."""
     from datetime import UTC, datetime  # noqa: PLC0415  # for this command alone
 
-    from awardbib.fetch import add as adding  # noqa: PLC0415
+    from awardbib.fetch.run import add as adding  # noqa: PLC0415
 
     wanted = adding.parse_wanted(what)
     library = _around(into, refs)
@@ -187,7 +188,7 @@ def _around(into: Path, refs: Path | None) -> "Library":
     if refs is not None or into.exists():
         return options.load(refs or into)
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
-    from awardbib.store import MemoryStore  # noqa: PLC0415
+    from awardbib.library.store import MemoryStore  # noqa: PLC0415
 
     return Library(MemoryStore.of(()))
 
@@ -212,12 +213,12 @@ def _put(text: str, key: str, into: Path, list_: str | None, library: "Library")
 
 def _record(wanted: "Wanted", client: "Client") -> "Record":
     """The record of what is to be added."""
-    from awardbib.fetch import add as adding  # noqa: PLC0415
+    from awardbib.fetch.run import add as adding  # noqa: PLC0415
 
     name = {"doi": "crossref", "title": "openreview"}.get(wanted.kind, wanted.kind)
     source = _source(name, client)
     if wanted.kind == "title":
-        from awardbib.fetch.openreview import OpenReview  # noqa: PLC0415
+        from awardbib.fetch.sources.openreview import OpenReview  # noqa: PLC0415
 
         assert isinstance(source, OpenReview)  # noqa: S101  # made two lines above
         return adding.by_title(wanted.id, source.find_title(wanted.id))
@@ -231,7 +232,7 @@ def _record(wanted: "Wanted", client: "Client") -> "Record":
 
 def _names(text: str | None, default: str) -> list[str]:
     """The sources of ``--source``, each once."""
-    from awardbib.fetch.fallbacks import NAMES  # noqa: PLC0415
+    from awardbib.fetch.sources import NAMES  # noqa: PLC0415
 
     names = [name.strip().lower() for name in (default if text is None else text).split(",")]
     known = ("openreview", *NAMES)
@@ -242,7 +243,7 @@ def _names(text: str | None, default: str) -> list[str]:
 
 
 def _cache() -> "Cache | None":
-    from awardbib.fetch.cache import Cache  # noqa: PLC0415
+    from awardbib.fetch.net.cache import Cache  # noqa: PLC0415
 
     folder = environment.cache_folder()
     return Cache(folder / "fetch.sqlite3", time.time()) if folder else None
@@ -251,9 +252,9 @@ def _cache() -> "Cache | None":
 def _client(cache: "Cache | None", *, offline: bool) -> "Client":
     from urllib.request import getproxies  # noqa: PLC0415
 
-    from awardbib.fetch.http import Client  # noqa: PLC0415
-    from awardbib.fetch.pacing import Pacer  # noqa: PLC0415
-    from awardbib.fetch.transport import LazyTransport  # noqa: PLC0415
+    from awardbib.fetch.net.http import Client  # noqa: PLC0415
+    from awardbib.fetch.net.pacing import Pacer  # noqa: PLC0415
+    from awardbib.fetch.net.transport import LazyTransport  # noqa: PLC0415
 
     bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
     return Client(
@@ -268,7 +269,7 @@ def _client(cache: "Cache | None", *, offline: bool) -> "Client":
 def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source":
     """A source with the addresses and credentials that the environment has for it."""
     if name != "openreview":
-        from awardbib.fetch import fallbacks  # noqa: PLC0415
+        from awardbib.fetch import sources as fallbacks  # noqa: PLC0415
 
         return fallbacks.get(
             name,
@@ -277,9 +278,9 @@ def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source
             key=os.environ.get("S2_API_KEY", "") if name == "semanticscholar" else "",
             mail=os.environ.get("AWARDBIB_MAILTO", ""),
         )
-    from awardbib.fetch.addresses import split  # noqa: PLC0415
-    from awardbib.fetch.login import Account, read_token  # noqa: PLC0415
-    from awardbib.fetch.openreview import V1, V2, OpenReview  # noqa: PLC0415
+    from awardbib.fetch.net.addresses import split  # noqa: PLC0415
+    from awardbib.fetch.net.login import Account, read_token  # noqa: PLC0415
+    from awardbib.fetch.sources.openreview import V1, V2, OpenReview  # noqa: PLC0415
 
     bases = {
         1: os.environ.get("OPENREVIEW_API_BASEURL") or V1,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from awardbib.cli import complete, output
+from awardbib.cli import complete
+from awardbib.cli import console as output
 from awardbib.cli.options import Json, Strict
 from awardbib.errors import DataError, FileError, UsageError
 
 if TYPE_CHECKING:
     from awardbib.bibtex.edit import BibFile
-    from awardbib.importing import Outcome, Plan
+    from awardbib.importing.plan import Outcome, Plan
     from awardbib.model import Finding, Work
 
 
@@ -65,7 +66,7 @@ def import_(
     strict: Strict = False,
 ) -> None:
     """Bring works of other files into your .bib file; print the keys they have there."""
-    from awardbib.importing import plan  # noqa: PLC0415  # not for --help
+    from awardbib.importing.plan import plan  # noqa: PLC0415  # not for --help
 
     if dialect not in {None, "bibtex", "biblatex"}:
         raise UsageError(f"no {dialect!r} for --dialect", remedy="bibtex or biblatex")
@@ -162,7 +163,7 @@ def _write(into: Path, target: "BibFile | None", made: "Plan") -> None:
 def _tell(made: "Plan", into: Path, on_duplicate: str, *, dry_run: bool, json: bool) -> None:
     diff = ""
     if dry_run:
-        from awardbib.patch import unified  # noqa: PLC0415  # for --dry-run alone
+        from awardbib.text.patch import unified  # noqa: PLC0415  # for --dry-run alone
 
         diff = unified(made.text, made.edits, str(into))
     for one in made.outcomes:
@@ -198,7 +199,7 @@ def _message(one: "Outcome", on_duplicate: str) -> str:
     if match is None:
         return ""
     title = f"{one.work.title[:60]}…" if len(one.work.title) > 60 else one.work.title  # noqa: PLR2004
-    from awardbib.duplicates import NAMES  # noqa: PLC0415  # not for --help
+    from awardbib.works.duplicates import NAMES  # noqa: PLC0415  # not for --help
 
     by = NAMES[match.by] if match.by == "title" else f"{NAMES[match.by]} {match.value}"
     if match.conflict:

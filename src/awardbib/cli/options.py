@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from awardbib.cli import complete, environment, output
+from awardbib.cli import complete, environment
+from awardbib.cli import console as output
 from awardbib.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from awardbib.library import Library
-    from awardbib.selection import Selection
+    from awardbib.library.selection import Selection
 
 Refs = Annotated[
     Path | None,

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from awardbib.cli import complete, output
+from awardbib.cli import complete
+from awardbib.cli import console as output
 from awardbib.cli.options import Json
 
 app = typer.Typer(
@@ -34,7 +35,7 @@ def list_(
 ) -> None:
     """Show the names of the styles."""
     from awardbib import styles  # noqa: PLC0415
-    from awardbib.search import fold  # noqa: PLC0415
+    from awardbib.library.search import fold  # noqa: PLC0415
 
     wanted = fold(text or "").replace(" ", "-")
     names = [name for name in styles.names(dependent=every) if wanted in name]

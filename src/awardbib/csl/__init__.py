@@ -11,9 +11,9 @@ It knows CSL-JSON items and CSL styles and nothing else of awardbib::
     proc.bibliography("html")                       # list of entries with .key and .text
 """
 
-from awardbib.csl.cites import Cite, Entry, Layout, Position, Warned
-from awardbib.csl.processor import Processor
-from awardbib.csl.style import Style, style_names
+from awardbib.csl.document.cites import Cite, Entry, Layout, Position, Warned
+from awardbib.csl.document.processor import Processor
+from awardbib.csl.style.style import Style, style_names
 
 __all__ = [
     "Cite",

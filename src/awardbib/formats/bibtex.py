@@ -23,7 +23,7 @@ def read(source: str, path: str = "") -> Bibliography:
     """The works, editions and lists of a .bib text, groups of JabRef as lists too."""
     from awardbib.bibtex.read import build  # noqa: PLC0415 (not for writing)
     from awardbib.bibtex.syntax import parse  # noqa: PLC0415
-    from awardbib.formats import jabref_groups  # noqa: PLC0415
+    from awardbib.formats.shared import jabref_groups  # noqa: PLC0415
 
     parsed = parse(source, path)
     return build([*parsed.entries, *jabref_groups.entries(parsed)], parsed.findings)
@@ -40,7 +40,7 @@ def written(works: Sequence[Work], options: Options, dialect: bibtex.Dialect) ->
         fields=options.fields,
     )
     if options.groups:
-        from awardbib.formats import jabref_groups  # noqa: PLC0415 (seldom asked for)
+        from awardbib.formats.shared import jabref_groups  # noqa: PLC0415 (seldom asked for)
 
         text += jabref_groups.comment(works, options)
     return text

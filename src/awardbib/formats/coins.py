@@ -9,9 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, main_url
-from awardbib.formats.values import (
+from awardbib.formats.shared.values import (
     as_held,
     container,
     event,
@@ -25,6 +23,8 @@ from awardbib.formats.values import (
     text,
     title,
 )
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

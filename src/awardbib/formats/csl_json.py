@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 from awardbib.bibtex.dates import parse_date
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names, split_and
-from awardbib.formats.awards import award_note as phrase_awards
-from awardbib.formats.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
-from awardbib.formats.csl_titles import cased, joined, rich, titles
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, doi_url, http_url, main_url
+from awardbib.formats.shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
+from awardbib.formats.shared.csl_titles import cased, joined, rich, titles
 from awardbib.model import Work
+from awardbib.works.awards import award_note as phrase_awards
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, doi_url, http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,7 +149,8 @@ def read(source: str, path: str = "") -> Bibliography:
 
     Awards in ``custom`` become lists.
     """
-    from awardbib.formats import csl_read, json_text  # noqa: PLC0415 (not for writing)
+    from awardbib.formats import csl_read  # noqa: PLC0415 (not for writing)
+    from awardbib.formats.shared import json_text  # noqa: PLC0415 (not for writing)
 
     found = json_text.objects(source.removeprefix("\ufeff")) if source.strip() else ()
     return csl_read.read_items(found, path)
@@ -163,7 +164,7 @@ def to_csl(
     Args:
         work: the work.
         award_note: add its awards to ``note``; a text is added instead of what
-            :func:`awardbib.formats.awards.award_note` says.
+            :func:`awardbib.works.awards.award_note` says.
         protect: see :class:`awardbib.formats.Options`.
     """
     item = _variables(work, award_note=award_note, protect=protect)

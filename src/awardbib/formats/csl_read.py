@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import format_date, parse_edtf
 from awardbib.bibtex.latex import from_csl
-from awardbib.formats.bibstrings import PUBLICATION_STATES, key_of
-from awardbib.formats.csl_titles import before_colon
-from awardbib.formats.intake import Draft, Intake, merged_order, part_of_list
-from awardbib.formats.json_text import Fault, Item
-from awardbib.formats.links import doi_url
+from awardbib.formats.shared.assemble import Draft, Intake, merged_order, part_of_list
+from awardbib.formats.shared.bibstrings import PUBLICATION_STATES, key_of
+from awardbib.formats.shared.csl_titles import before_colon
+from awardbib.formats.shared.json_text import Fault, Item
 from awardbib.model import Date, Person
+from awardbib.works.links import doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awardbib.formats.intake import Bibliography
+    from awardbib.formats.shared.assemble import Bibliography
 
 _TYPES = {
     "article-journal": "article",

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.formats import csl_read
 from awardbib.formats.csl_json import to_csl
-from awardbib.formats.json_text import Fault, Item
-from awardbib.formats.pandoc_markup import from_rich, to_rich
-from awardbib.formats.yaml_text import BadYaml, dump, load, parts
+from awardbib.formats.shared.json_text import Fault, Item
+from awardbib.formats.shared.pandoc_markup import from_rich, to_rich
+from awardbib.formats.shared.yaml_text import BadYaml, dump, load, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

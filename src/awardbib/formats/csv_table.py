@@ -11,11 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
-from awardbib.formats.delimited import delimiter_of, row, rows
-from awardbib.formats.intake import Bibliography, Draft, Intake, names_of
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, http_url, main_url
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, Intake, names_of
+from awardbib.formats.shared.delimited import delimiter_of, row, rows
+from awardbib.formats.shared.values import (
     as_held,
     award_phrases,
     container,
@@ -33,6 +31,8 @@ from awardbib.formats.values import (
     text,
     title,
 )
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

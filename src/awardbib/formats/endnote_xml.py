@@ -11,10 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import parse_date
-from awardbib.formats.intake import Bibliography, Draft, name_of
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, main_url
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, name_of
+from awardbib.formats.shared.values import (
     as_held,
     container,
     day,
@@ -33,8 +31,10 @@ from awardbib.formats.values import (
     text,
     title,
 )
-from awardbib.formats.xml_intake import read_records
-from awardbib.formats.xmltree import Element, Writer
+from awardbib.formats.shared.xml_intake import read_records
+from awardbib.formats.shared.xmltree import Element, Writer
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import parse_date
 from awardbib.bibtex.latex import to_csl as rich
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, main_url
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, Intake, name_of
+from awardbib.formats.shared.values import (
     as_held,
     container,
     event,
@@ -29,14 +27,16 @@ from awardbib.formats.values import (
     raw,
     text,
 )
-from awardbib.formats.yaml_text import BadYaml, dump, load, parts
+from awardbib.formats.shared.yaml_text import BadYaml, dump, load, parts
 from awardbib.model import Person
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awardbib.formats import Options
-    from awardbib.formats.yaml_text import Value
+    from awardbib.formats.shared.yaml_text import Value
     from awardbib.model import Work
 
 # Types of the entry and of its parent.

@@ -37,10 +37,10 @@ from typing import TYPE_CHECKING, Any
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, links
-from awardbib.formats.values import pages, printed_note, publisher
+from awardbib.formats.shared.values import pages, printed_note, publisher
 from awardbib.model import Work, split_list
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.names import format_names
-from awardbib.formats.intake import Bibliography, Draft, Intake, merged_order
-from awardbib.formats.json_text import loads
+from awardbib.formats.shared.assemble import Bibliography, Draft, Intake, merged_order
+from awardbib.formats.shared.json_text import loads
 from awardbib.model import Person
 
 if TYPE_CHECKING:

@@ -13,10 +13,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
-from awardbib.formats.intake import Bibliography
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import bare_doi, main_url
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography
+from awardbib.formats.shared.values import (
     as_held,
     container,
     event,
@@ -33,7 +31,9 @@ from awardbib.formats.values import (
     text,
     title,
 )
-from awardbib.formats.xmltree import Writer
+from awardbib.formats.shared.xmltree import Writer
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

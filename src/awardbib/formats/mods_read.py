@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awardbib.formats.intake import Bibliography, Draft, name_of
 from awardbib.formats.mods import GENRES
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, name_of
+from awardbib.formats.shared.values import (
     one_line,
 )
-from awardbib.formats.xml_intake import read_records
+from awardbib.formats.shared.xml_intake import read_records
 from awardbib.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.formats.xmltree import Element
+    from awardbib.formats.shared.xmltree import Element
 
 
 _BACK = {local: entry for entry, (local, _) in reversed(GENRES.items())} | {

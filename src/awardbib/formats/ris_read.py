@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
 from awardbib.formats.ris import BOOKS, PAPERS, TYPES
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, Intake, name_of
+from awardbib.formats.shared.values import (
     one_line,
 )
 

@@ -6,11 +6,11 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from awardbib.formats.intake import Bibliography, Draft, Intake, name_of
-from awardbib.formats.values import (
+from awardbib.formats.shared.assemble import Bibliography, Draft, Intake, name_of
+from awardbib.formats.shared.values import (
     one_line,
 )
-from awardbib.formats.xmltree import Element, Fault, records
+from awardbib.formats.shared.xmltree import Element, Fault, records
 from awardbib.formats.zotero_rdf import TYPES
 from awardbib.model import Person
 

@@ -98,7 +98,7 @@ def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
         subtitle=subtitle,
     )
     options = {"width": width, "ansi": ansi} if writer == "text" else {}
-    text: str = import_module(f"{__name__}.{writer}").write(document, **options)
+    text: str = import_module(f"{__name__}.writers.{writer}").write(document, **options)
     return text
 
 

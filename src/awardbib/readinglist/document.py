@@ -9,15 +9,15 @@ from awardbib import styles
 from awardbib.bibtex.latex import to_text
 from awardbib.csl import Processor, Style
 from awardbib.errors import UnknownName, UsageError
-from awardbib.formats.awards import award_note
 from awardbib.formats.csl_json import to_csl
-from awardbib.formats.languages import language_of
-from awardbib.formats.links import Link, links
 from awardbib.readinglist.grouping import GroupBy, Pile, group
+from awardbib.readinglist.marks import Marks, shown_unverified
 from awardbib.readinglist.mathematics import shown
+from awardbib.readinglist.phrases import is_chinese, words
 from awardbib.readinglist.rich import Line, Rich, from_html, link_known
-from awardbib.readinglist.unverified import Marks, shown_unverified
-from awardbib.readinglist.words import is_chinese, words
+from awardbib.works.awards import award_note
+from awardbib.works.languages import language_of
+from awardbib.works.links import Link, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from awardbib.bibtex.latex import to_text
 from awardbib.errors import UnknownName
-from awardbib.readinglist.words import words
+from awardbib.readinglist.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from awardbib.formats.links import http_url
+from awardbib.works.links import http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from awardbib.readinglist.rich import Line, plain
-from awardbib.textwidth import line_ranges
+from awardbib.text.width import line_ranges
 
 
 def fill(line: Line, width: int) -> list[Line]:

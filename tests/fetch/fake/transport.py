@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from awardbib.fetch.errors import Truncated, Unreachable
-from awardbib.fetch.transport import Answer
+from awardbib.fetch.net.transport import Answer
 
 from .world import NOW, World
 
@@ -50,7 +50,7 @@ class FakeTransport:
         self.world = world
 
     def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
-        """See :class:`awardbib.fetch.transport.Transport`."""
+        """See :class:`awardbib.fetch.net.transport.Transport`."""
         parts = urlsplit(url)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         host = HOSTS.get(parts.hostname or "", parts.hostname or "")

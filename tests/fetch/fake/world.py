@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from awardbib.titles import title_key, title_words
+from awardbib.text.titles import title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

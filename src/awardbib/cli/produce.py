@@ -1,0 +1,208 @@
+"""Writing: render, export, cite."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from awardbib.cli import complete, environment, options
+from awardbib.cli import console as output
+from awardbib.cli.options import Output, Refs, Strict
+from awardbib.errors import UsageError
+
+if TYPE_CHECKING:
+    from awardbib.library.selection import Selection
+
+_WIDEST = 100  # longer lines are hard to read
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "-s",
+        "--style",
+        metavar="NAME|FILE",
+        help="A CSL style: its name (`awardbib styles list`) or a .csl file.",
+        autocompletion=complete.styles,
+    ),
+]
+Lang = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help="Language of headings and terms: en-US, zh-CN, de-DE …",
+    ),
+]
+
+
+@options.selecting()
+def render(
+    request: options.Request,
+    style: StyleName = "reading-list",
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="text, html or markdown; else by the file's name, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    group_by: Annotated[
+        str, typer.Option("--group-by", metavar="WHAT", help="award, venue, year or none.")
+    ] = "award",
+    annotations: Annotated[
+        str | None,
+        typer.Option(
+            "--annotations",
+            metavar="LANG",
+            help="en, zh, both or none; else as --lang says.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Lang = "en-US",
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="The list's heading.", show_default=False),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Make a reading list, formatted with any of 10,000 citation styles."""
+    target = to or _by_suffix(file)
+    by_style = request.options["sort"] == "style"
+    selection = request.select(sort="listed") if by_style else request.select()
+    _some(selection)
+    to_terminal = file is None and environment.is_terminal()
+    text = selection.render(
+        style=style,
+        to=target,
+        group_by=group_by,
+        annotations=annotations,
+        lang=lang,
+        title=title,
+        sort="style" if by_style else "listed",
+        width=min(_WIDEST, environment.width()),
+        ansi=to_terminal and environment.has_colour(),
+    )
+    output.emit(text, file)
+
+
+def _by_suffix(file: Path | None) -> str:
+    if file is None or str(file) == "-":
+        return "text"
+    from awardbib.readinglist import SUFFIXES  # noqa: PLC0415  # for -o alone
+
+    target = SUFFIXES.get(file.suffix.lower())
+    if target is None:
+        raise UsageError(
+            f"the name {file.name!r} does not tell the format",
+            remedy=f"name the file with {', '.join(SUFFIXES)}, or say --to text|html|markdown",
+        )
+    return target
+
+
+def _some(selection: "Selection") -> None:
+    if not selection:
+        output.say("awardbib: no work fits all of this together")
+        raise typer.Exit(1)
+
+
+@options.selecting()
+def export(
+    request: options.Request,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="bibtex, biblatex, csl-json, csl-yaml, hayagriva, ris, endnote-xml, zotero-rdf, "
+            "mods, csv, jsonl, coins, highwire or keys; else by the file's name, else bibtex.",
+            show_default=False,
+            autocompletion=complete.formats,
+        ),
+    ] = None,
+    award_note: Annotated[
+        bool,
+        typer.Option("--award-note", help='Put "Outstanding Paper Award, ICLR 2024" into note.'),
+    ] = False,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields", metavar="NAMES", help="Only these fields, with commas.", show_default=False
+        ),
+    ] = None,
+    ascii_only: Annotated[
+        bool, typer.Option("--ascii", help="Accents and symbols as commands or escapes.")
+    ] = False,
+    protect: Annotated[
+        str,
+        typer.Option("--protect-titles", metavar="WHAT", help="names, all or none (BibTeX)."),
+    ] = "names",
+    groups: Annotated[
+        bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
+    ] = False,
+    file: Output = None,
+) -> None:
+    """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    from awardbib import formats  # noqa: PLC0415  # not for --help
+
+    if format_ is not None:
+        form = formats.get(format_)
+    elif file is not None and str(file) != "-":
+        form = formats.for_path(file)
+    else:
+        form = formats.get("bibtex")
+    selection = request.select()
+    _some(selection)
+    names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
+    text = selection.export(
+        form.name,
+        award_note=award_note,
+        fields=names,
+        ascii_only=ascii_only,
+        protect=protect,
+        groups=groups,
+    )
+    output.emit(text, file)
+
+
+def cite(
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY...", help="Cite keys.", autocompletion=complete.keys),
+    ],
+    style: StyleName = "apa",
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMAT", help="text, html, markdown, latex, typst, rst.")
+    ] = "text",
+    lang: Lang = "",
+    locator: Annotated[
+        str | None,
+        typer.Option(
+            "--locator", metavar="TEXT", help="Page or other place cited.", show_default=False
+        ),
+    ] = None,
+    label: Annotated[
+        str,
+        typer.Option("--label", metavar="NAME", help="What the locator counts: page, chapter …"),
+    ] = "page",
+    refs: Refs = None,
+    strict: Strict = False,
+    file: Output = None,
+) -> None:
+    """Cite works: the citation as it stands in the text, then the references."""
+    from awardbib import styles  # noqa: PLC0415  # not for --help
+    from awardbib.csl import Cite  # noqa: PLC0415
+    from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
+
+    library = options.load(refs, strict=strict)
+    works = [library[key] for key in dict.fromkeys(keys)]
+    items = [to_csl(work) for work in works]
+    processor = styles.processor(styles.load(style), items, locale=lang)
+    details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
+    processor.cite([Cite(work.key, **details) for work in works])
+    parts = [text for text in processor.citations(to) if text.strip()]
+    body = processor.bibliography_body(to).strip()
+    if body:
+        parts.append(body)
+    output.emit("\n\n".join(parts) + "\n", file)

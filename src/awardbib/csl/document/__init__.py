@@ -1,0 +1,1 @@
+"""A document: citations in order, its bibliography, what depends on both."""

@@ -1,0 +1,238 @@
+"""Render the bibliography: sorted, each entry in the layout's frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.csl.document.citations import NO_FORM
+from awardbib.csl.document.cites import Layout as PageLayout
+from awardbib.csl.document.sort import Sorter
+from awardbib.csl.output.links import settle, target
+from awardbib.csl.output.nodes import Mark, Node, Piece, Token, flatten, plain, walk
+from awardbib.csl.output.punctuation import tidy
+from awardbib.csl.render.compile import Compiler, Layout
+from awardbib.csl.render.context import Context
+from awardbib.csl.render.formatting import Format, capitalize_term, get_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awardbib.csl.document.processor import Processor
+    from awardbib.csl.input.items import Item
+
+
+class Bibliography:
+    """The bibliography half of a style, compiled for a processor."""
+
+    def __init__(self, processor: Processor, *, links: bool) -> None:
+        self.processor = processor
+        self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
+        self.layout = Layout(compiler)
+        self.sorter = Sorter(compiler, processor.locale.language)
+        attrs = compiler.attrs
+        self.suffix_open = not compiler.uses("year-suffix")
+        # A numbered list keeps a place for what has no form of its own.
+        self.numbered = processor.is_numbered()
+        self.links = links
+        self.align = attrs.get("second-field-align", "")
+        self.hanging = attrs.get("hanging-indent") == "true"
+        self.entry_spacing = _integer(attrs.get("entry-spacing", "1"))
+        self.line_spacing = _integer(attrs.get("line-spacing", "1"))
+        self.substitute = attrs.get("subsequent-author-substitute")
+        self.rule = attrs.get("subsequent-author-substitute-rule", "complete-all")
+
+    def sort(self, items: list[Item]) -> list[Item]:
+        """Items in the style's order, numbered anew."""
+        if not self.sorter.keys:
+            return items
+        keyed = {
+            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
+        }
+        items = sorted(items, key=lambda item: keyed[item.id])
+        for number, item in enumerate(items, 1):
+            item.number = number
+        return items
+
+    def entries(
+        self, items: list[Item], breaks: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Item, list[Token]]]:
+        """Each item with its tokens, ready to be written.
+
+        Args:
+            items: in order.
+            breaks: ids of items before which subsequent-author-substitute starts anew.
+        """
+        before: Node | None = None
+        before_text: list[str] = []
+        for item in items:
+            language = self.processor.item_language(item)
+            context = Context(item, self.processor.item_locale(item, self.layout))
+            context.suffix_open = self.suffix_open
+            pieces = self.layout.render(context, language)
+            _, _, fmt, _ = self.layout.choose(language)
+            if pieces:
+                capitalize_term(Node(pieces[:1]))
+            if self.substitute is not None:
+                names = _first_names(pieces)
+                texts = _name_texts(names) if names is not None else []
+                if names is not None and before is not None and item.id not in breaks:
+                    self._substitute(names, texts, before_text)
+                before, before_text = names, texts
+            out = self._frame(pieces, fmt)
+            if out:
+                tokens = tidy(out)
+                yield item, settle(tokens, target(item)) if self.links else tokens
+            else:
+                self.processor.warn("item", item.id, "the style shows nothing for this item")
+                if self.numbered:
+                    yield item, [f"{item.number}. {NO_FORM}"]
+
+    def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
+        out: list[Token] = []
+        if self.align and len(pieces) > 1:
+            out = _aligned(pieces, closed=bool(fmt.suffix))
+        else:
+            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
+                pieces = [pieces[0], NO_FORM]
+            flatten(Node(pieces), out)
+        if not out:
+            return out
+        if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
+            # A space that begins the first block belongs before it.
+            out[1] = str(out[1]).lstrip(" ")
+            out.insert(0, " ")
+        if fmt.suffix:
+            last = out[-1]
+            if isinstance(last, Mark) and last.kind == "display":
+                out.insert(-1, fmt.suffix)
+            else:
+                out.append(fmt.suffix)
+        if fmt.prefix:
+            out.insert(0, fmt.prefix)
+        for mark in reversed(fmt.marks):
+            out.insert(0, mark)
+            out.append(mark.close)
+        return out
+
+    def _substitute(self, names: Node, now: list[str], before: list[str]) -> None:
+        """Replace names that the entry before had as well."""
+        text = self.substitute or ""
+        rule = self.rule
+        same = 0
+        while same < len(now) and same < len(before) and now[same] == before[same]:
+            same += 1
+        complete = same == len(now) == len(before)
+        if rule == "complete-all":
+            if complete:
+                _replace_all(names, text)
+        elif rule == "complete-each":
+            if complete:
+                _replace_each(names, text, len(now))
+        elif rule == "partial-each":
+            _replace_each(names, text, same)
+        elif rule == "partial-first" and same:
+            _replace_each(names, text, 1)
+
+    def page(self, items: list[Item]) -> PageLayout:
+        """The style's wishes for the page."""
+        offset = 0
+        if self.align:
+            for item in items:
+                context = Context(item, self.processor.item_locale(item, self.layout))
+                first = self.layout.choose(self.processor.item_language(item))[1][:1]
+                offset = max([offset, *(len(plain(one(context))) for one in first)])
+        return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
+
+
+def _aligned(pieces: list[Piece], *, closed: bool) -> list[Token]:
+    """The first field as left margin, the others as one right-hand field.
+
+    Args:
+        pieces: the fields.
+        closed: the layout has a suffix, which belongs into the right-hand field.
+    """
+    out: list[Token] = []
+    left = Node([pieces[0]], display=get_mark("display", "left-margin"))
+    rest: Piece = Node(pieces[1:])
+    if not plain(rest).strip():
+        rest = NO_FORM
+    right = Node([rest], display=get_mark("display", "right-inline"))
+    flatten(Node([left, right]), out)
+    _lead_left(out)
+    if not closed and len(out) > 1 and str(out[-2])[-1:] == " ":
+        out[-2] = str(out[-2]).rstrip(" ")
+        out.append(" ")
+    return out
+
+
+def _lead_left(out: list[Token]) -> None:
+    """Punctuation that begins the right-hand field belongs to the first field."""
+    for place in range(2, len(out)):
+        mark = out[place - 1]
+        if isinstance(mark, Mark) and mark.opens and mark.value == "right-inline":
+            text = out[place]
+            if isinstance(text, str) and text[:1] in (",", ".", ";", ":") and place > 2:  # noqa: PLR2004
+                out[place] = text[1:].lstrip(" ")
+                out.insert(place - 2, text[0])
+            return
+
+
+def _integer(text: str) -> int:
+    return int(text) if text.strip().isdecimal() else 1
+
+
+def _is_number(piece: Piece) -> bool:
+    if isinstance(piece, str):
+        return False
+    return any(node.kind == "citation-number" for node in walk(piece))
+
+
+def _first_names(pieces: list[Piece]) -> Node | None:
+    for piece in pieces:
+        if isinstance(piece, Node):
+            for node in walk(piece):
+                if node.kind == "names":
+                    return node  # type: ignore[no-any-return]
+    return None
+
+
+def _name_lists(names: Node) -> list[Node]:
+    return [node for node in walk(names) if node.kind == "name-list"]
+
+
+def _name_texts(names: Node) -> list[str]:
+    """The names one by one (of the whole, if it is not a list of names)."""
+    lists = _name_lists(names)
+    if not lists:
+        return [plain(names)]
+    return [plain(child) for one in lists for child in one.children if _is_name(child)]
+
+
+def _is_name(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "name"
+
+
+def _replace_all(names: Node, text: str) -> None:
+    lists = _name_lists(names)
+    if not lists:
+        names.children = [text]
+        return
+    first = True
+    for one in lists:
+        one.children = [text] if first else []
+        one.prefix = one.suffix = ""
+        first = False
+
+
+def _replace_each(names: Node, text: str, count: int) -> None:
+    lists = _name_lists(names)
+    if not lists:
+        names.children = [text] if count else names.children
+        return
+    for one in lists:
+        children: list[Piece] = list(one.children)
+        for place, child in enumerate(children):
+            if count and _is_name(child):
+                children[place] = text
+                count -= 1
+        one.children = children

@@ -1,0 +1,1 @@
+"""CSL-JSON items as the processor takes them."""

@@ -1,0 +1,1 @@
+"""Names: read, formed, listed."""

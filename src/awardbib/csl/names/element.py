@@ -1,0 +1,231 @@
+"""Compile ``cs:names``: variables, et al., labels, substitutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.csl.names.form import NameForm
+from awardbib.csl.names.list import NameList, NameOptions
+from awardbib.csl.output.nodes import Node, Piece, plain
+from awardbib.csl.render.context import SUBSEQUENT, Context, NamesSeen, Render
+from awardbib.csl.render.formatting import Format
+from awardbib.csl.style.xml import Element
+
+if TYPE_CHECKING:
+    from awardbib.csl.names.parse import Name
+    from awardbib.csl.render.compile import Compiler
+
+
+class NamesElement:
+    """One ``cs:names`` with everything it inherits."""
+
+    def __init__(
+        self, element: Element, compiler: Compiler, parent: NamesElement | None = None
+    ) -> None:
+        attrs = element.attrs
+        self.element: Element
+        self.delimiter: str
+        self.variables = attrs.get("variable", "").split()
+        self.fmt = Format(element)
+        bare = parent is not None and not any(
+            child.tag in ("name", "et-al", "label", "institution") for child in element.children
+        )
+        source = parent.element if bare and parent is not None else element
+        self.element = source
+        name = source.find("name") or Element("name", {}, element.line)
+        merged = {**compiler.name_defaults, **name.attrs}
+        if "form" not in name.attrs and "name-form" in compiler.name_defaults:
+            merged["form"] = compiler.name_defaults["name-form"]
+        if "delimiter" not in name.attrs and "name-delimiter" in compiler.name_defaults:
+            merged["delimiter"] = compiler.name_defaults["name-delimiter"]
+        self.options = options = NameOptions(merged)
+        parts = {part.attrs.get("name", ""): part for part in name.all("name-part")}
+        form = NameForm(
+            form=options.form if options.form != "count" else "long",
+            initialize_with=options.initialize_with,
+            initialize_names=merged.get("initialize", "true") != "false",
+            hyphen=compiler.hyphen,
+            separator=merged.get("sort-separator", ", "),
+            demote=compiler.demote,
+            parts=parts,
+        )
+        self.name_fmt = Format(name)
+        self.keep_names = compiler.keep_names
+        self.list = NameList(
+            options, form, self.name_fmt, source.find("et-al"), keep_names=self.keep_names
+        )
+        label = source.find("label")
+        self.label_fmt = Format(label) if label is not None else None
+        self.label_form = label.attrs.get("form", "long") if label is not None else ""
+        self.label_plural = label.attrs.get("plural", "contextual") if label is not None else ""
+        order = [child.tag for child in source.children]
+        self.label_first = (
+            label is not None and "name" in order and order.index("label") < order.index("name")
+        )
+        default = compiler.name_defaults.get("names-delimiter", "")
+        self.delimiter = attrs.get(
+            "delimiter", parent.delimiter if bare and parent is not None else default
+        )
+        substitute = element.find("substitute")
+        self.substitutes: list[Render] = []
+        if substitute is not None:
+            for child in substitute.children:
+                if child.tag == "names":
+                    self.substitutes.append(NamesElement(child, compiler, self).render)
+                else:
+                    self.substitutes.append(compiler.compile(child))
+        self._lists: dict[object, list[Piece]] = {}
+
+    def render(self, context: Context) -> Piece | None:
+        """Names, or the first substitute that gives something."""
+        found = self._variables(context)
+        if found is not None:
+            return found
+        if not self.substitutes:
+            return None
+        called, filled = context.called, context.filled
+        outer_used = context.used
+        for substitute in self.substitutes:
+            context.used = set()
+            piece = substitute(context)
+            used = context.used
+            context.used = outer_used
+            if piece == "":
+                # A term that is empty on purpose ends the search.
+                return None
+            if piece is None or not plain(piece):
+                context.called, context.filled = called, filled
+                continue
+            if used:
+                context.quashed = (context.quashed or set()) | used
+                if outer_used is not None:
+                    outer_used |= used
+            context.filled = filled + 1
+            return self._framed(piece, context)
+        return None
+
+    def _framed(self, piece: Piece, context: Context) -> Piece:
+        """What a substitute gave, with this element's own format."""
+        if isinstance(piece, Node) and piece.kind == "names":
+            return piece if self.fmt.plain else self.fmt.wrap([piece], context)
+        return self.fmt.wrap([piece], context, "names")
+
+    def _variables(self, context: Context) -> Piece | None:
+        context.called += 1
+        item = context.item
+        quashed = context.quashed
+        if context.used:
+            # What a substitute has shown it does not show again.
+            quashed = context.used | quashed if quashed else context.used
+        lists = []
+        for variable in self.variables:
+            names = item.names(variable)
+            if names and (quashed is None or variable not in quashed):
+                lists.append((variable, names))
+        if not lists or (not self.options.use_first and self._none_shown(lists, context)):
+            return None
+        context.filled += 1
+        if context.used is not None:
+            context.used.update(variable for variable, _ in lists)
+        if self.options.form == "count":
+            return self._count(lists, context)
+        variables = {variable for variable, _ in lists}
+        if len(lists) == 2 and variables == {"editor", "translator"}:  # noqa: PLR2004
+            merged = self._both(lists, context)
+            if merged is not None:
+                return merged
+        pieces = [self._one(variable, variable, names, context) for variable, names in lists]
+        if context.sorting:
+            return "\u0002".join(plain(piece) for piece in pieces)
+        return self.fmt.wrap(pieces, context, "names", self.delimiter)
+
+    def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
+        """Editors who are the translators too get one label ("editortranslator")."""
+        if lists[0][1] != lists[1][1] or self.label_fmt is None:
+            return None
+        term = "editortranslator"
+        if not context.locale.term(term, self.label_form):
+            return None
+        piece = self._one(lists[0][0], term, lists[0][1], context)
+        if context.sorting:
+            return plain(piece)
+        return self.fmt.wrap([piece], context, "names")
+
+    def _count(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
+        if (
+            len(lists) == 2  # noqa: PLR2004 (editor and translator)
+            and {variable for variable, _ in lists} == {"editor", "translator"}
+            and lists[0][1] == lists[1][1]
+            and context.locale.term("editortranslator")
+        ):
+            lists = lists[:1]
+        total = sum(self._shown(variable, names, context)[0] for variable, names in lists)
+        if not total:
+            return None
+        if context.sorting:
+            return f"{total:05d}"
+        return self.fmt.wrap([str(total)], context, "names")
+
+    def _none_shown(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> bool:
+        """Whether et-al-use-first="0" leaves nothing to show."""
+        return not any(self._shown(variable, names, context)[0] for variable, names in lists)
+
+    def _shown(self, variable: str, names: tuple[Name, ...], context: Context) -> tuple[int, bool]:
+        """How many names come before et al., and whether it comes at all."""
+        options = self.options
+        count = len(names)
+        least, first = options.et_al_min, options.use_first
+        cite = context.cite
+        if context.sort_names is not None:
+            least = context.sort_names[0] if context.sort_names[0] >= 0 else least
+            first = context.sort_names[1] if context.sort_names[1] >= 0 else first
+        elif cite is not None and (cite.position >= SUBSEQUENT or context.bare):
+            least, first = options.later_min, options.later_first
+        truncated = context.item.truncated and variable == "author"
+        if not least or first < 0 or count < least or first >= count:
+            return count, truncated
+        shown = first
+        more = context.item.more
+        if more is not None and cite is not None:
+            shown = max(shown, min(more.get(variable, 0), count))
+        return (shown, True) if shown < count else (count, truncated)
+
+    def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
+        shown, cut = self._shown(variable, names, context)
+        item = context.item
+        given = item.given if context.cite is not None else None
+        if context.seen is not None:
+            context.seen.append(
+                NamesSeen(
+                    variable, len(names), shown, self.options.form, self.options.initialize_with
+                )
+            )
+        if context.sorting:
+            return self.list.sort_text(names, shown, context, cut=cut)
+        levels: tuple[int, ...] = ()
+        if given:
+            levels = tuple(given.get((variable, i), 0) for i in range(len(names)))
+        key = (id(names), shown, cut, levels, context.locale.code)
+        listed = self._lists.get(key)
+        if listed is None:
+            listed = self.list.write(names, shown, levels, context, cut=cut)
+            self._lists[key] = listed
+        fmt = self.name_fmt
+        if len(listed) == 1 and not (self.keep_names or cut):
+            piece: Piece = listed[0]
+        else:
+            # With et al., the font of names holds for the whole, as in citeproc-js.
+            marks = fmt.marks if cut else ()
+            piece = Node(listed, marks=marks, kind="name-list")
+        label = self._label(term, len(names), context)
+        if label is None:
+            return piece if not self.keep_names else Node([piece])
+        return Node([label, piece] if self.label_first else [piece, label])
+
+    def _label(self, term: str, count: int, context: Context) -> Piece | None:
+        fmt = self.label_fmt
+        if fmt is None:
+            return None
+        plural = self.label_plural == "always" or (self.label_plural == "contextual" and count > 1)
+        text = context.locale.term(term, self.label_form, plural=plural)
+        return Node([fmt.text([text], context)], kind="name-label") if text else None

@@ -1,0 +1,1 @@
+"""Rendered text: nodes, punctuation, links, writers."""

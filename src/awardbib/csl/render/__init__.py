@@ -1,0 +1,1 @@
+"""A style's elements, compiled to functions that render an item."""

@@ -1,0 +1,297 @@
+"""A style's elements as functions of a :class:`~awardbib.csl.render.context.Context`.
+
+A style is compiled once for each of its two areas.  Each element becomes a closure that returns a
+piece of output or None; nothing is parsed or looked up in the XML while rendering.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.csl.names.element import NamesElement
+from awardbib.csl.output.nodes import Node, Piece
+from awardbib.csl.render.conditions import compile_condition
+from awardbib.csl.render.dates import compile_date
+from awardbib.csl.render.formatting import Format
+from awardbib.csl.render.texts import label, number, text_term, text_value, text_variable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awardbib.csl.render.context import Context, Render, Test
+    from awardbib.csl.style.style import Style
+    from awardbib.csl.style.xml import Element
+
+_NAME_OPTIONS = (
+    "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
+    "et-al-use-last", "et-al-subsequent-min", "et-al-subsequent-use-first", "initialize",
+    "initialize-with", "name-as-sort-order", "sort-separator", "name-form", "name-delimiter",
+    "names-delimiter",
+)  # fmt: skip
+
+
+SPLICE = "splice"
+
+
+class Compiler:
+    """Compiles one area of a style, ``citation`` or ``bibliography``."""
+
+    def __init__(self, style: Style, area: str, *, links: bool) -> None:
+        self.style = style
+        self.area = area
+        self.links = links
+        root = style.root
+        element = root.find(area)
+        attrs = element.attrs if element is not None else {}
+        self.element = element
+        self.attrs = attrs
+        self.name_defaults = {
+            key: source[key]
+            for source in (root.attrs, attrs)
+            for key in _NAME_OPTIONS
+            if key in source
+        }
+        self.hyphen = root.attrs.get("initialize-with-hyphen", "true") != "false"
+        self.demote = root.attrs.get("demote-non-dropping-particle", "display-and-sort")
+        self.page_format = root.attrs.get("page-range-format") or None
+        self.keep_names = "subsequent-author-substitute" in attrs
+        self._macros: dict[str, Render] = {}
+
+    def compile(self, element: Element) -> Render:
+        """A rendering element as a function; an unknown one renders nothing."""
+        makers: dict[str, Callable[[Element], Render]] = {
+            "text": self._text,
+            "group": self._group,
+            "choose": self._choose,
+            "names": lambda element: NamesElement(element, self).render,
+            "date": compile_date,
+            "number": lambda element: number(self._paged(element)),
+            "label": label,
+        }
+        make = makers.get(element.tag)
+        return _nothing if make is None else make(element)
+
+    def children(self, element: Element) -> list[Render]:
+        """The children of an element as functions."""
+        return [self.compile(child) for child in element.children]
+
+    def _paged(self, element: Element) -> Element:
+        if element.attrs.get("variable") in ("page", "locator") and self.page_format is not None:
+            element.attrs[" page-format"] = self.page_format
+        return element
+
+    def _text(self, element: Element) -> Render:
+        attrs = element.attrs
+        if "macro" in attrs:
+            return self._call(element)
+        if "variable" in attrs:
+            return text_variable(self._paged(element), links=self.links)
+        if "term" in attrs:
+            return text_term(element)
+        if "value" in attrs:
+            return text_value(element)
+        return _nothing
+
+    def macro(self, name: str) -> Render:
+        """A macro's content as a function."""
+        found = self._macros.get(name)
+        if found is None:
+            found = self._macros[name] = _implicit_group(
+                _sequence(self.children(self.style.macros[name]))
+            )
+        return found
+
+    def _call(self, element: Element) -> Render:
+        body = self.macro(element.attrs["macro"])
+        fmt = Format(element)
+        # Text case and strip-periods of a call do not reach into the macro, as in citeproc-js,
+        # which the public styles were written with.
+        plain = fmt.plain
+
+        def render(context: Context) -> Piece | None:
+            piece = body(context)
+            if piece is None:
+                return None
+            if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
+                piece.kind = ""  # type: ignore[union-attr]
+            return piece if plain else fmt.wrap([piece], context)
+
+        return render
+
+    def _group(self, element: Element) -> Render:
+        renders = self.children(element)
+        fmt = Format(element)
+        delimiter = element.attrs.get("delimiter", "")
+
+        def render(context: Context) -> Piece | None:
+            called, filled = context.called, context.filled
+            context.called = context.filled = 0
+            pieces = collect(renders, context)
+            if context.called and not context.filled:
+                context.called, context.filled = called + 1, filled
+                return None
+            if not pieces:
+                context.called += called
+                context.filled += filled
+                return None
+            context.called = called + 1
+            context.filled = filled + 1
+            return fmt.wrap(pieces, context, "", delimiter)
+
+        return render
+
+    def _choose(self, element: Element) -> Render:
+        branches: list[tuple[Test | None, Render]] = []
+        for child in element.children:
+            if child.tag in ("if", "else-if"):
+                test = compile_condition(child, in_citation=self.area == "citation")
+                branches.append((test, _sequence(self.children(child))))
+            elif child.tag == "else":
+                branches.append((None, _sequence(self.children(child))))
+
+        def render(context: Context) -> Piece | None:
+            for test, body in branches:
+                if test is None or test(context):
+                    return body(context)
+            return None
+
+        return render
+
+    def uses(self, variable: str) -> bool:
+        """Whether the area shows a variable by name."""
+        return self.element is not None and self._find(self.element, variable, set())
+
+    def count_conditions(self) -> int:
+        """How many tests of ``disambiguate`` the area may come to."""
+        return self._count(self.element, {}) if self.element is not None else 0
+
+    def _count(self, element: Element, known: dict[str, int]) -> int:
+        count = 0
+        for child in element.children:
+            if child.tag == "sort":
+                continue
+            count += "disambiguate" in child.attrs
+            if child.tag == "text" and "macro" in child.attrs:
+                name = child.attrs["macro"]
+                if name not in known:
+                    known[name] = self._count(self.style.macros[name], known)
+                count += known[name]
+            count += self._count(child, known)
+        return min(count, 10)
+
+    def _find(self, element: Element, variable: str, seen: set[str]) -> bool:
+        for child in element.children:
+            attrs = child.attrs
+            if child.tag in ("text", "number") and attrs.get("variable") == variable:
+                return True
+            name = attrs.get("macro") if child.tag == "text" else None
+            if name is not None and name not in seen:
+                seen.add(name)
+                if self._find(self.style.macros[name], variable, seen):
+                    return True
+            if child.tag != "sort" and self._find(child, variable, seen):
+                return True
+        return False
+
+
+def _nothing(_context: Context) -> None:
+    return None
+
+
+def _sequence(renders: list[Render]) -> Render:
+    """Several functions as one; the result is spliced into what encloses it."""
+    if not renders:
+        return _nothing
+    if len(renders) == 1:
+        return renders[0]
+
+    def render(context: Context) -> Piece | None:
+        pieces = collect(renders, context)
+        if not pieces:
+            return None
+        return pieces[0] if len(pieces) == 1 else Node(pieces, kind=SPLICE)
+
+    return render
+
+
+def _implicit_group(body: Render) -> Render:
+    """A macro, which vanishes like a group if all variables it calls are empty."""
+
+    def render(context: Context) -> Piece | None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = 0
+        piece = body(context)
+        if context.called and not context.filled:
+            context.called, context.filled = called + 1, filled
+            return None
+        if piece:
+            # A macro that gives something counts as a variable that is not empty ("Group").
+            context.called, context.filled = called + 1, filled + 1
+        else:
+            context.called += called
+            context.filled += filled
+        return piece
+
+    return render
+
+
+def collect(renders: list[Render], context: Context) -> list[Piece]:
+    """What several elements give.
+
+    ``cs:choose`` has no delimiter of its own: what it gives stands among its siblings
+    ("Delimiter").
+    """
+    pieces: list[Piece] = []
+    for one in renders:
+        piece = one(context)
+        if not piece:
+            continue
+        if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
+            pieces.extend(piece.children)  # type: ignore[union-attr]
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+class Layout:
+    """The ``cs:layout`` of an area: one, or several for languages (CSL-M)."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        element = compiler.element
+        self.compiler = compiler
+        self.choices: list[tuple[list[str], list[Render], Format, str]] = []
+        for layout in element.all("layout") if element is not None else []:
+            locales = layout.attrs.get("locale", "").split()
+            self.choices.append(
+                (
+                    locales,
+                    compiler.children(layout),
+                    Format(layout),
+                    layout.attrs.get("delimiter", ""),
+                )
+            )
+        # The layout without languages is for all others.
+        self.choices.sort(key=lambda choice: not choice[0])
+        self.main = self.choices[-1]
+
+    def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
+        """The layout for an item in that language, a normal code or empty."""
+        return self._match(language)[0]
+
+    def language_for(self, language: str) -> str:
+        """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
+        return self._match(language)[1]
+
+    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+        base = language.partition("-")[0]
+        for exact in (True, False) if len(self.choices) > 1 and language else ():
+            for choice in self.choices[:-1]:
+                for code in choice[0]:
+                    if code == language or (not exact and code.partition("-")[0] == base):
+                        return choice, code
+        return self.main, ""
+
+    def render(self, context: Context, language: str = "") -> list[Piece]:
+        """The pieces of one cite or entry, without the layout's affixes."""
+        _, renders, _, _ = self.choose(language)
+        return collect(renders, context)

@@ -1,0 +1,1 @@
+"""Matching: which record is the work that is meant."""

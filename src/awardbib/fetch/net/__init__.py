@@ -1,0 +1,1 @@
+"""Requests: HTTP, pacing, cache, log-in."""

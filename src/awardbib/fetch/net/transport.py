@@ -1,0 +1,184 @@
+"""One request and its answer over HTTP, bounded in size and time; requests does the talking."""
+
+from __future__ import annotations
+
+import threading
+import time
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from awardbib.fetch.errors import (
+    FetchError,
+    NoConnection,
+    TooLarge,
+    Truncated,
+    Unreachable,
+    UnsafeAddress,
+)
+from awardbib.fetch.net.addresses import host_of, is_loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 20.0  # between two pieces of an answer
+WHOLE_SECONDS = 120.0  # for all of it
+MOST_BYTES = 64 * 1024 * 1024  # of an answer, unpacked: a thousand notes have about five million
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, headers with names in lower case, the unpacked body."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class Transport(Protocol):
+    """Sends one request; follows no redirect and repeats nothing."""
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """The answer, whatever its status.
+
+        Raises:
+            FetchError: there is none.
+        """
+
+
+class RequestsTransport:
+    """The real thing.
+
+    Args:
+        proxies: by scheme, as ``urllib.request.getproxies`` has them.
+        verify: a file of certificates to trust instead of the usual ones.
+        connect: seconds for a connection.
+        read: seconds between two pieces of an answer.
+        whole: seconds for an answer.
+        most: bytes of an answer.
+    """
+
+    def __init__(  # noqa: PLR0913  # bounds, keyword only
+        self,
+        *,
+        proxies: Mapping[str, str] | None = None,
+        verify: str | bool = True,
+        connect: float = CONNECT_SECONDS,
+        read: float = READ_SECONDS,
+        whole: float = WHOLE_SECONDS,
+        most: int = MOST_BYTES,
+    ) -> None:
+        import requests  # noqa: PLC0415  # heavy, and only for who fetches
+
+        self._session = requests.Session()
+        # Neither ~/.netrc nor the environment may add credentials behind our back.
+        self._session.trust_env = False
+        self._session.verify = verify
+        self._proxies = dict(proxies or {})
+        self._timeout = (connect, read)
+        self._whole = whole
+        self._most = most
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """See :class:`Transport`."""
+        import requests  # noqa: PLC0415
+        import urllib3  # noqa: PLC0415
+
+        host = host_of(url)
+        deadline = time.monotonic() + self._whole
+        proxies = {} if is_loopback(host.rsplit(":", 1)[0].strip("[]")) else self._proxies
+        is_answering = False
+        try:
+            with self._session.request(
+                method,
+                url,
+                headers={**headers, "Accept-Encoding": "gzip"},
+                data=body,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+                proxies=proxies,
+            ) as response:
+                is_answering = True
+                lowered = {name.lower(): value for name, value in response.headers.items()}
+                content = b"".join(self._pieces(response.raw, lowered, host, deadline))
+                return Answer(response.status_code, lowered, content)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            if isinstance(error, FetchError):
+                raise
+            raise _explain(
+                error, host, is_answering=is_answering
+            ) from None  # the cause's text may hold the whole address
+
+    def _pieces(
+        self, raw: Any, headers: Mapping[str, str], host: str, deadline: float
+    ) -> Iterator[bytes]:
+        """The body in pieces, unpacked here so that a small one cannot become a huge one."""
+        packed = headers.get("content-encoding", "").strip().lower()
+        if packed not in {"", "identity", "gzip", "x-gzip"}:
+            raise Truncated(f"the answer is packed in an unknown way ({packed[:20]!r})", where=host)
+        unpacker = zlib.decompressobj(wbits=31) if "gzip" in packed else None
+        left = self._most
+        while piece := raw.read(_PIECE, decode_content=False):
+            if time.monotonic() > deadline:
+                raise Unreachable(f"the answer took over {self._whole:.0f} seconds", where=host)
+            if unpacker:
+                try:
+                    piece = unpacker.decompress(piece, left + 1)
+                except zlib.error:
+                    raise Truncated("the answer cannot be unpacked", where=host) from None
+            left -= len(piece)
+            if left < 0:
+                raise TooLarge(f"the answer has more than {self._most:,} bytes", where=host)
+            yield piece
+        if unpacker and not unpacker.eof:
+            raise Truncated("the answer breaks off", where=host)
+
+
+class LazyTransport:
+    """A transport that is made when the first request is sent; takes the same arguments."""
+
+    def __init__(self, **arguments: Any) -> None:
+        self._arguments = arguments
+        self._local = threading.local()
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """See :class:`Transport`; each thread has a connection of its own."""
+        transport: RequestsTransport | None = getattr(self._local, "transport", None)
+        if transport is None:
+            transport = self._local.transport = RequestsTransport(**self._arguments)
+        return transport.send(method, url, headers, body)
+
+
+def _explain(error: Exception, host: str, *, is_answering: bool) -> FetchError:
+    """An error of requests or urllib3 in our words, without its text."""
+    import requests  # noqa: PLC0415
+    import urllib3  # noqa: PLC0415
+
+    remedy = "check the connection, or try again later"
+    unsafe = {
+        "its certificate cannot be trusted": (
+            requests.exceptions.SSLError,
+            urllib3.exceptions.SSLError,
+        ),
+        "is no address that can be asked": (
+            requests.exceptions.InvalidURL,
+            requests.exceptions.InvalidSchema,
+        ),
+    }
+    for message, kinds in unsafe.items():
+        if isinstance(error, kinds):
+            return UnsafeAddress(message, where=host)
+    if isinstance(error, requests.exceptions.ProxyError):
+        return Unreachable("the proxy does not let the request through", where=host, remedy=remedy)
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    connecting = urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
+    if isinstance(reason, connecting):
+        return NoConnection("cannot be reached", where=host, remedy=remedy)
+    if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
+        return Unreachable("did not answer in time", where=host, remedy=remedy)
+    if is_answering:
+        return Truncated("the answer breaks off", where=host, remedy="try again later")
+    return Unreachable("cannot be reached", where=host, remedy=remedy)

@@ -1,0 +1,1 @@
+"""Runs of the fetcher: what to do for entries and files."""

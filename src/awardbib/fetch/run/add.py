@@ -1,0 +1,261 @@
+"""A new entry from a link, an identifier or a title: complete, with a key, evidence, its edition.
+
+What kind of paper it is and that it won something is not taken from anywhere: a list is named by
+the person who adds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from awardbib.bibtex.latex import from_text
+from awardbib.bibtex.names import parse_names
+from awardbib.errors import NotFound, UsageError
+from awardbib.fetch.judge.match import Query, Same, assess
+from awardbib.fetch.judge.status import Standing, venue_name
+from awardbib.fetch.run.facts import FIELDS, author_field, evidence
+from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
+from awardbib.text.titles import fold, title_key, title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from awardbib.fetch.judge.match import Assessment
+    from awardbib.fetch.judge.record import Record
+    from awardbib.model import Edition, Work
+
+_RAW = frozenset({"eprint", "eprinttype", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"})
+_NO_KEY_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "of",
+        "in",
+        "is",
+        "are",
+        "for",
+        "to",
+        "towards",
+        "toward",
+        "with",
+        "without",
+        "and",
+        "or",
+        "do",
+        "does",
+        "can",
+        "how",
+        "what",
+        "why",
+        "when",
+        "where",
+        "via",
+        "by",
+        "from",
+        "at",
+        "as",
+        "beyond",
+    ]
+)
+_LONG_NAMES = {
+    "iclr": "International Conference on Learning Representations",
+    "neurips": "Advances in Neural Information Processing Systems",
+    "icml": "International Conference on Machine Learning",
+    "colm": "Conference on Language Modeling",
+    "corl": "Conference on Robot Learning",
+}
+_CASED = re.compile(
+    r"(?<![\\\w{])(?:[A-Za-z]*[A-Z0-9][A-Za-z0-9]*[A-Z][A-Za-z0-9]*|[A-Z]{2,}|\d+[A-Z]\w*)(?![\w}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be added: ``kind`` is openreview, arxiv, doi or title."""
+
+    kind: str
+    id: str
+
+
+def parse_wanted(text: str) -> Wanted:
+    """What a person means by a link, an identifier or a title.
+
+    Raises:
+        UsageError: an address that leads to nothing known, or an identifier that is none.
+    """
+    stripped = text.strip()
+    scheme, colon, rest = stripped.partition(":")
+    kind = scheme.lower() if colon else ""
+    if kind == "openreview":
+        return _openreview(rest.strip())
+    if kind in {"http", "https"} and urlsplit(stripped).hostname == "openreview.net":
+        return _openreview(parse_qs(urlsplit(stripped).query).get("id", [""])[0])
+    if preprint := arxiv_id(stripped):
+        return Wanted("arxiv", preprint)
+    if (found := doi(stripped)) or kind in {"arxiv", "doi"}:
+        preprint = arxiv_id(found.removeprefix("10.48550/arxiv."))
+        named = Wanted("arxiv", preprint) if preprint else Wanted("doi", found)
+        return _checked(named.kind, named.id, stripped)
+    if kind in {"http", "https"} or not title_key(stripped):
+        raise UsageError(
+            f"{stripped!r} leads to nothing that is known here",
+            remedy="give an OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title",
+        )
+    return Wanted("title", stripped)
+
+
+def _openreview(id_: str) -> Wanted:
+    return _checked("openreview", id_ if is_note_id(id_) else "", id_)
+
+
+def _checked(kind: str, id_: str, text: str) -> Wanted:
+    if not id_:
+        raise UsageError(
+            f"{text!r} is no identifier of {kind}",
+            remedy="copy it from the paper's page",
+        )
+    return Wanted(kind, id_)
+
+
+class NotSure(NotFound):
+    """Several papers bear the title, or none for certain; they are named for a person."""
+
+    def __init__(self, title: str, candidates: Sequence[Assessment]) -> None:
+        named = "; ".join(
+            f"{one.record.source} {one.record.id}: {one.record.title} ({one.record.appearance})"
+            for one in candidates[:5]
+        )
+        super().__init__(
+            f"no single paper is called {title!r}" + (f"; there are: {named}" if named else ""),
+            remedy="add the right one by its id, as openreview:ID, arXiv:ID or doi:…",
+        )
+        self.candidates = tuple(candidates)
+
+
+def by_title(title: str, records: Iterable[Record]) -> Record:
+    """The one accepted paper of exactly that title.
+
+    A person who gives a whole title has named the paper, if all records of that title can be the
+    same one: they have an author in common.
+
+    Raises:
+        NotSure: there is no such paper, or more than one.
+    """
+    query = Query(title)
+    found = [assess(query, record) for record in records]
+    same = [
+        one
+        for one in found
+        if one.same is Same.YES and one.record.appearance.standing is not Standing.DELETED
+    ]
+    accepted = [one.record for one in same if one.record.appearance.standing is Standing.ACCEPTED]
+    if len({record.identity for record in accepted}) == 1:
+        chosen = accepted[0]
+        whole = Query(title, chosen.authors)
+        if all(assess(whole, one.record).common for one in same):
+            return chosen
+    raise NotSure(title, sorted(found, key=lambda one: one.likelihood, reverse=True))
+
+
+def find_existing(record: Record, works: Iterable[Work]) -> Work | None:
+    """The work that a library has of the same paper, if it has it."""
+    key = title_key(record.title)
+    for work in works:
+        ids = {work.openreview, work.fields.get("openreview", "")} - {""}
+        if record.facts.get("openreview") in ids:
+            return work
+        if (found := record.facts.get("doi")) and doi(work.fields.get("doi", "")) == found:
+            return work
+        if title_key(work.fields.get("title", "")) == key:
+            whole = Query(work.fields["title"], work.authors)
+            if assess(whole, record).common:
+                return work
+    return None
+
+
+def key_for(record: Record, taken: Collection[str]) -> str:
+    """Family name, year and first meaningful word of the title, in lower-case ASCII.
+
+    A letter is put behind where the key is taken.
+    """
+    people, _ = parse_names(author_field(record.authors[:1]))
+    first = people[0] if people else None
+    family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
+    words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
+    plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
+    year = record.appearance.year or record.year or ""
+    key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
+    suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
+    return next(f"{key}{suffix}" for suffix in suffixes if f"{key}{suffix}" not in taken)
+
+
+def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
+    """The edition where a paper appeared, among those of a library."""
+    where = record.appearance
+    if where.standing is not Standing.ACCEPTED:
+        return None
+    for edition in editions:
+        if edition.year == where.year and venue_name(edition.venue) == where.venue:
+            return edition
+    return None
+
+
+def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
+    """The entry as .bib text, ending in its closing brace.
+
+    Args:
+        record: the paper.
+        key: its cite key.
+        edition: where it appeared, if the library has it.
+        today: date for the evidence.
+    """
+    kind, fields = _container(record, edition)
+    fields["title"] = protected(record.title)
+    if record.authors:
+        fields["author"] = author_field(record.authors)
+    facts = dict(record.facts)
+    for name in ("openreview", "arxiv"):
+        value = facts.pop(name, "")
+        if value and "eprint" not in fields:
+            fields |= {"eprint": value, "eprinttype": name}
+        elif value:
+            fields[name] = value
+    for name in FIELDS:
+        if facts.get(name):
+            fields[name] = facts[name] if name in _RAW else from_text(facts[name])
+    if not record.authors:
+        fields["unverified"] = "author"
+    told = [name for name in fields if name not in {"eprinttype", "unverified"}]
+    fields["evidence"] = from_text(evidence(record, told, today))
+    width = max(map(len, fields))
+    lines = [f"  {name.ljust(width)} = {{{value}}}," for name, value in fields.items()]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, str]]:
+    """The entry type and the fields that say where it appeared."""
+    where = record.appearance
+    year = str(where.year or record.year or "")
+    if edition:
+        return "inproceedings", {"crossref": edition.id}
+    if where.standing is Standing.ACCEPTED and where.venue == "tmlr":
+        journal = {"journaltitle": "Transactions on Machine Learning Research"}
+        return "article", {**journal, **({"date": year} if year else {})}
+    if where.standing is Standing.ACCEPTED:
+        name = from_text(_LONG_NAMES.get(where.venue, where.venue.upper()))
+        return "inproceedings", {"booktitle": name, **({"date": year} if year else {})}
+    return "online", {"date": year} if year else {}
+
+
+def protected(title: str) -> str:
+    """A title as LaTeX source, with braces around words whose capitals must stay."""
+    parts = re.split(r"(\$[^$]+\$)", from_text(title))
+    return "".join(
+        part if part.startswith("$") else _CASED.sub(lambda match: f"{{{match[0]}}}", part)
+        for part in parts
+    )

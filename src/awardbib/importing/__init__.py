@@ -1,0 +1,1 @@
+"""Other files' works, brought into a .bib file."""

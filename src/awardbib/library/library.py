@@ -1,0 +1,228 @@
+"""A folder of .bib files, or a single one, as a library that can be asked for works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.errors import FileError, NotFound
+from awardbib.resources import refs_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from awardbib.bibtex.syntax import Entry
+    from awardbib.library.selection import Selection
+    from awardbib.library.store import MemoryStore, Store
+    from awardbib.model import Edition, Finding, ReadingList, Work
+
+
+class Library:
+    """The works, lists and editions of some .bib files.
+
+    >>> library = Library.default()
+    >>> [work.title for work in library.select("iclr-2024-outstanding")][0]
+    'Generalization in diffusion models arises from geometry-adaptive harmonic representations'
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def default(cls, *, cache: Path | None = None) -> Library:
+        """The curated library that comes with the package.
+
+        Args:
+            cache: a folder for the index; without it the files are read each time.
+        """
+        return cls.load(refs_folder(), cache=cache)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str], *, cache: Path | None = None) -> Library:
+        """The library of a folder with .bib files (in its subfolders too) or of one .bib file.
+
+        Broken entries are left out and told by :attr:`findings`.
+
+        Raises:
+            FileError: there is no such file or folder, or a file cannot be read.
+        """
+        from pathlib import Path  # noqa: PLC0415  # kept with what needs it
+
+        source = Path(path)
+        files = _bib_files(source)
+        if cache is None:
+            return cls(_read(files))
+        from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
+
+        signed = index.signature(files)
+        place = index.place(cache, source)
+        store: Store | None = index.open_store(place, signed, lambda: _read(files))
+        if store is None:
+            store = _read(files)
+            index.build(place, signed, store)
+        return cls(store)
+
+    @property
+    def lists(self) -> Mapping[str, ReadingList]:
+        """The lists by id, in the order of the files."""
+        return self._store.lists
+
+    @property
+    def editions(self) -> Mapping[str, Edition]:
+        """The editions by id, in the order of the files."""
+        return self._store.editions
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What was wrong in the files."""
+        return self._store.findings
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of all works, in the order of the files."""
+        return list(dict.fromkeys(self._store.keys.values()))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Work]:
+        return self._store.works()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._store.keys
+
+    def __getitem__(self, key: str) -> Work:
+        """The work of a key, or of one of its old keys.
+
+        Raises:
+            NotFound: there is none.
+        """
+        current = self._store.keys.get(key)
+        if current is None:
+            from awardbib.library.filters import nearest  # noqa: PLC0415  # only on the way to an error
+
+            raise NotFound(f"no work with the key {key!r}", remedy=nearest(key, self._store.keys))
+        return next(iter(self._store.works([current])))
+
+    def select(  # noqa: PLR0913  # the selecting language has that many words
+        self,
+        *ids: str,
+        venue: str | Sequence[str] = (),
+        year: int | Collection[int] = (),
+        award: str | Sequence[str] = (),
+        rank: str | Sequence[str] = (),
+        kind: str | Sequence[str] = (),
+        person: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        text: str = "",
+        sort: str = "listed",
+    ) -> Selection:
+        """The works of some lists, editions or keys, narrowed by filters.
+
+        Ids are a union in the order given; an edition's id stands for all its lists, or, where it
+        gave none, for the works that appeared there. Without ids it is everything, list by list.
+        See :class:`.filters.Filters` for the filters, :data:`.filters.SORTS` for
+        the orders.
+
+        Raises:
+            NotFound: an id or a filter's value that the library does not have.
+            UsageError: an impossible kind or order.
+        """
+        # Looking at the lists alone needs none of these, and starts faster without.
+        from awardbib.library.filters import Filters, check_known, order  # noqa: PLC0415
+        from awardbib.library.selection import Selection  # noqa: PLC0415
+
+        filters = Filters(
+            _several(venue),
+            (year,) if isinstance(year, int) else year,
+            _several(award),
+            _several(rank),
+            _several(kind),
+            _several(person),
+            _several(topic),
+            text,
+        )
+        lists, keys = self._resolve(ids) if ids else self._everything()
+        works = (work for work in self._store.works(keys) if filters.accept(work))
+        if text:
+            found = self._store.search(text)
+            works = (work for work in works if work.key in found)
+        selected = order(works, sort)
+        if not selected:
+            check_known(filters, self)
+        return Selection(tuple(selected), tuple(lists))
+
+    def _everything(self) -> tuple[list[ReadingList], list[str]]:
+        lists = list(self.lists.values())
+        known = self._store.keys
+        listed = (key for one in lists for key in one.members if key in known)
+        return lists, list(dict.fromkeys([*listed, *known.values()]))
+
+    def _resolve(self, ids: Sequence[str]) -> tuple[list[ReadingList], list[str]]:
+        lists: list[ReadingList] = []
+        keys: list[str] = []
+        for id_ in ids:
+            if id_ in self.lists:
+                named = [self.lists[id_]]
+            elif id_ in self.editions:
+                named = [
+                    one for one in self.lists.values() if one.edition and one.edition.id == id_
+                ]
+                if not named:
+                    keys += [w.key for w in self if w.edition and w.edition.id == id_]
+            elif id_ in self._store.keys:
+                named = []
+                keys.append(self._store.keys[id_])
+            else:
+                from awardbib.library.filters import nearest  # noqa: PLC0415  # as above
+
+                known = [*self.lists, *self.editions, *self._store.keys]
+                raise NotFound(
+                    f"no list, edition or key {id_!r}",
+                    remedy=nearest(id_, known) or "`awardbib lists` shows what there is",
+                )
+            lists += [one for one in named if one not in lists]
+            keys += [key for one in named for key in one.members if key in self._store.keys]
+        return lists, list(dict.fromkeys(keys))
+
+
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _bib_files(source: Path) -> list[Path]:
+    """The .bib files of a library in order; one that was named counts whatever it is called."""
+    if source.is_dir():
+        # Files reached through a link could lead anywhere, twice or round in circles.
+        files = sorted(path for path in source.rglob("*.bib") if path.is_file())
+        if not files:
+            raise FileError(
+                "there is no .bib file in this folder",
+                where=str(source),
+                remedy="name a .bib file, or a folder that holds some",
+            )
+        return files
+    if not source.is_file():
+        raise FileError(
+            "there is no such file or folder",
+            where=str(source),
+            remedy="name a .bib file, or a folder that holds some",
+        )
+    return [source]
+
+
+def _read(files: Sequence[Path]) -> MemoryStore:
+    from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
+    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
+    from awardbib.library.store import MemoryStore  # noqa: PLC0415
+
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for path in files:
+        text, warnings = load_text(path)
+        parsed = parse(text, str(path))
+        entries += parsed.entries
+        findings += [*warnings, *parsed.findings]
+    content = build(entries, findings)
+    return MemoryStore.of(content.works, content.editions, content.lists, content.findings)

@@ -1,0 +1,90 @@
+"""Where a library keeps its content: in memory, or in the index on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from awardbib.library import search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from awardbib.model import Edition, Finding, ReadingList, Work
+
+
+class Store(Protocol):
+    """What a library asks of the place its content comes from."""
+
+    @property
+    def editions(self) -> Mapping[str, Edition]:
+        """The editions by id, in order."""
+
+    @property
+    def lists(self) -> Mapping[str, ReadingList]:
+        """The lists by id, in order."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Every key that names a work, old ones included, with the key it has now; in order."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What was wrong in the files."""
+
+    def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
+        """The works of some keys in that order, or all in the order of the files."""
+
+    def search(self, query: str) -> set[str]:
+        """The keys of the works that have all the words of a query."""
+
+
+@dataclass
+class MemoryStore:
+    """The content as it was read."""
+
+    editions: Mapping[str, Edition]
+    lists: Mapping[str, ReadingList]
+    by_key: Mapping[str, Work]
+    findings: Sequence[Finding] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        works: Iterable[Work],
+        editions: Iterable[Edition] = (),
+        lists: Iterable[ReadingList] = (),
+        findings: Sequence[Finding] = (),
+    ) -> MemoryStore:
+        """A store over what was read; each work learns which lists hold it."""
+        named = {one.id: one for one in lists}
+        awards: dict[str, list[ReadingList]] = {}
+        for one in named.values():
+            for key in one.members:
+                awards.setdefault(key, []).append(one)
+        by_key = {
+            work.key: replace(work, awards=tuple(awards[work.key])) if work.key in awards else work
+            for work in works
+        }
+        keys = {key: key for key in by_key}
+        for work in by_key.values():
+            for old in work.fields.get("ids", "").split(","):
+                if old.strip():
+                    keys.setdefault(old.strip(), work.key)
+        return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys)
+
+    def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
+        """See :class:`Store`."""
+        if keys is None:
+            return iter(self.by_key.values())
+        return (self.by_key[key] for key in keys)
+
+    def search(self, query: str) -> set[str]:
+        """See :class:`Store`."""
+        wanted = search.terms(query)
+        return {
+            work.key
+            for work in self.by_key.values()
+            if wanted and search.matches(wanted, search.document(work))
+        }

@@ -1,0 +1,1 @@
+"""What every part needs of text: comparison keys, display width, patches."""

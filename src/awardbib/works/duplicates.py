@@ -1,0 +1,199 @@
+"""Which works of a library are one and the same, by identifiers and by title.
+
+A DOI, OpenReview id or arXiv id in common tells it, wherever an entry has put it; else the same
+title with an author's surname and the year in common. What contradicts itself (one DOI with two
+titles by different people, one title with two DOIs) is told apart and left to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
+
+from awardbib.text.titles import title_key
+from awardbib.works.people import read_names, share_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from awardbib.model import Work
+    from awardbib.works.people import Name
+
+__all__ = ["NAMES", "Index", "Match", "Scheme", "identifiers"]
+
+Scheme = Literal["doi", "openreview", "arxiv", "title"]
+
+#: The schemes as one says them.
+NAMES: dict[Scheme, str] = {
+    "doi": "DOI",
+    "openreview": "OpenReview id",
+    "arxiv": "arXiv id",
+    "title": "title, authors and year",
+}
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}\\]+")
+_DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+_DOI_OF_ARXIV = "10.48550/arxiv."
+_ARXIV_ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?![\w/])")
+_ARXIV_HOST = re.compile(r"https?://(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/", re.IGNORECASE)
+_OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
+_FIELDS_WITH_ADDRESS = ("url", "pdf", "howpublished", "ee")
+# Google Scholar and DBLP write a preprint's number here.
+_FIELDS_OF_PREPRINTS = ("journaltitle", "journal", "howpublished", "volume")
+# What other programs and classic BibTeX make of a talk; a paper of its title has another type.
+_TYPES_OF_TALKS = frozenset({"misc", "online", "video", "audio", "movie"})
+_MOST = 50  # works of one title that are looked at, so that a thousand "Untitled" cost no more
+
+
+def identifiers(work: Work) -> dict[Scheme, str]:
+    """The identifiers of a work, comparable: DOI in lower case, arXiv id without its version."""
+    fields = work.fields
+    found: dict[Scheme, str] = {}
+    addresses = [fields[name] for name in _FIELDS_WITH_ADDRESS if name in fields]
+    for text in (fields.get("doi", ""), *filter(_DOI_HOST.search, addresses)):
+        doi = _doi(text)
+        if doi.startswith(_DOI_OF_ARXIV):
+            found.setdefault("arxiv", _arxiv(doi.removeprefix(_DOI_OF_ARXIV)))
+        elif doi:
+            found.setdefault("doi", doi)
+    openreview = work.openreview or next(filter(None, map(_openreview, addresses)), "")
+    if openreview:
+        found["openreview"] = openreview.strip()
+    for candidate in _arxiv_candidates(work, addresses):
+        if arxiv := _arxiv(candidate):
+            found["arxiv"] = arxiv
+            break
+    return {scheme: value for scheme, value in found.items() if value}
+
+
+def _doi(text: str) -> str:
+    match = _DOI.search(unquote(text.replace("\\", "")))
+    return match[0].rstrip(".,;)").lower() if match else ""
+
+
+def _openreview(address: str) -> str:
+    match = _OPENREVIEW.search(address)
+    return match[1] if match else ""
+
+
+def _arxiv(text: str) -> str:
+    match = _ARXIV_ID.match(text.strip().lower().removeprefix("arxiv:").strip())
+    return match[1] if match else ""
+
+
+def _arxiv_candidates(work: Work, addresses: Iterable[str]) -> Iterator[str]:
+    fields = work.fields
+    yield work.arxiv
+    if not fields.get("eprinttype", fields.get("archiveprefix", "")):
+        yield fields.get("eprint", "")
+    for address in addresses:
+        if host := _ARXIV_HOST.search(address):
+            yield address[host.end() :].removesuffix(".pdf")
+    for name in _FIELDS_OF_PREPRINTS:
+        value = fields.get(name, "").lower()
+        for mark in ("arxiv:", "abs/"):
+            before, found, after = value.partition(mark)
+            if found and (mark == "arxiv:" or not before):
+                yield after
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A work that is the same as the one asked for, or seems to be.
+
+    Attributes:
+        work: the one that was there before.
+        by: what they have in common.
+        value: the identifier, or the title.
+        conflict: why they are two works all the same; empty when they are one.
+    """
+
+    work: Work
+    by: Scheme
+    value: str
+    conflict: str = ""
+
+
+@dataclass(frozen=True)
+class _Known:
+    work: Work
+
+    @cached_property
+    def ids(self) -> dict[Scheme, str]:
+        return identifiers(self.work)
+
+    @cached_property
+    def key(self) -> str:
+        return title_key(self.work.title)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return read_names(self.work.authors or self.work.editors)
+
+
+class Index:
+    """The works of a library, found by what identifies them."""
+
+    def __init__(self, works: Iterable[Work] = ()) -> None:
+        self._by_id: dict[tuple[Scheme, str], list[_Known]] = {}
+        self._by_title: dict[str, list[_Known]] = {}
+        for work in works:
+            self.add(work)
+
+    def add(self, work: Work) -> None:
+        """Take one more work."""
+        known = _Known(work)
+        for identifier in known.ids.items():
+            self._by_id.setdefault(identifier, []).append(known)
+        if known.key:
+            self._by_title.setdefault(known.key, []).append(known)
+
+    def find(self, work: Work) -> Match | None:
+        """The work that is the same one; else one that seems so, with the conflict; else None."""
+        asked = _Known(work)
+        doubtful = None
+        for match in self._candidates(asked):
+            if not match.conflict:
+                return match
+            doubtful = doubtful or match
+        return doubtful
+
+    def _candidates(self, asked: _Known) -> Iterator[Match]:
+        for scheme, value in asked.ids.items():
+            for known in self._by_id.get((scheme, value), ())[:_MOST]:
+                conflict = "" if _may_be_one(asked, known) else "another title and other authors"
+                yield Match(known.work, scheme, value, conflict)
+        for known in self._by_title.get(asked.key, ())[:_MOST]:
+            if _same_people_and_year(asked, known):
+                conflict = _other_identifier(asked, known)
+                yield Match(known.work, "title", asked.work.title, conflict)
+
+
+def _may_be_one(one: _Known, other: _Known) -> bool:
+    """Whether what has one identifier can be one work: a book's DOI often stands in its parts."""
+    if not (one.key and other.key and one.names and other.names):
+        return True
+    shorter, longer = sorted((one.key, other.key), key=len)
+    return longer.startswith(shorter) or share_surname(one.names, other.names)
+
+
+def _same_people_and_year(one: _Known, other: _Known) -> bool:
+    kinds = {one.work.kind, other.work.kind}
+    if len(kinds) > 1 and not {one.work.type, other.work.type} & _TYPES_OF_TALKS:
+        return False
+    years = {one.work.year, other.work.year} - {None}
+    if len(years) > 1:
+        return False
+    if not one.names and not other.names:
+        return one.work.year is not None and one.work.year == other.work.year
+    return share_surname(one.names, other.names)
+
+
+def _other_identifier(one: _Known, other: _Known) -> str:
+    for scheme, value in one.ids.items():
+        if other.ids.get(scheme, value) != value:
+            return f"another {NAMES[scheme]}"
+    return ""

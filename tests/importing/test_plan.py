@@ -1,0 +1,307 @@
+"""Works into a .bib text: what is new comes in, what is there is kept byte for byte."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awardbib import formats
+from awardbib.bibtex.read import read_text
+from awardbib.bibtex.syntax import parse
+from awardbib.errors import DataError, UsageError
+from awardbib.importing.plan import dialect_of, plan
+from awardbib.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awardbib.model import Work
+
+MINE = """% mine, in my own manner
+@String{acl = "ACL"}
+
+@Article{vaswani,
+\tAuthor  = "Vaswani, Ashish and others",
+\tTitle = {Attention is all you need},
+\tJournal = {arXiv preprint arXiv:1706.03762},
+\tYear = 2017
+}
+
+@inproceedings(lovelace2020, title={On Engines}, author={Lovelace, Ada}, year=2020, doi={})
+% the end
+"""
+
+
+def works(*entries: str) -> tuple[Work, ...]:
+    return read_text("\n".join(entries)).works
+
+
+ENGINES = (
+    "@inproceedings{x, title={On engines}, author={Lovelace, A.}, year=2020, "
+    "doi={10.1145/12.3}, pages={1--9}, keywords={engines, notes}}"
+)
+
+
+def test_a_new_work_stands_at_the_end_and_all_else_as_before() -> None:
+    made = plan(MINE, works("@misc{turing1936, title={On Numbers}, author={Turing, Alan}}"))
+    assert made.result == MINE + (
+        "\n@misc{turing1936,\n  author = {Turing, Alan},\n  title  = {On Numbers},\n}\n"
+    )
+    assert [(one.key, one.action) for one in made.outcomes] == [("turing1936", "added")]
+
+
+def test_into_nothing_all_of_a_library_comes_and_is_the_same(toy: Path) -> None:
+    library = Library.load(toy)
+    made = plan("", library)
+    again = {work.key: work for work in read_text(made.result).works}
+    assert set(again) == set(library.keys)
+    for work in library:
+        other = again[work.key]
+        assert (other.title, other.authors, other.date) == (work.title, work.authors, work.date)
+        assert other.kind == work.kind
+        assert other.unverified == work.unverified
+        assert other.keywords == work.keywords
+        for name in ("annotation", "annotation-zh", "code", "eprint", "booktitle"):
+            assert " ".join(other.fields.get(name, "").split()) == " ".join(
+                work.fields.get(name, "").split()
+            )
+
+
+@pytest.mark.parametrize("on_duplicate", ["report", "skip"])
+def test_a_duplicate_is_left_out(on_duplicate: str) -> None:
+    made = plan(MINE, works(ENGINES), on_duplicate=on_duplicate)
+    (outcome,) = made.outcomes
+    assert (outcome.key, outcome.action) == ("lovelace2020", "duplicate")
+    assert outcome.match is not None
+    assert outcome.match.by == "title"
+    assert made.result == MINE
+
+
+def test_merging_fills_what_is_missing_and_replaces_nothing() -> None:
+    made = plan(MINE, works(ENGINES), on_duplicate="merge")
+    (outcome,) = made.outcomes
+    assert (outcome.key, outcome.action) == ("lovelace2020", "merged")
+    assert set(outcome.fields) == {"doi", "pages", "keywords"}
+    before = "title={On Engines}, author={Lovelace, Ada}, year=2020, doi={}"
+    after = (
+        "title={On Engines}, author={Lovelace, Ada}, year=2020, doi={10.1145/12.3}, "
+        "pages={1--9}, keywords={engines, notes}"
+    )
+    assert made.result == MINE.replace(before, after)
+
+
+def test_merging_twice_changes_nothing_more() -> None:
+    once = plan(MINE, works(ENGINES), on_duplicate="merge").result
+    twice = plan(once, works(ENGINES), on_duplicate="merge")
+    assert twice.outcomes[0].action == "present"
+    assert twice.result == once
+
+
+def test_the_published_version_lends_a_preprint_no_pages() -> None:
+    published = (
+        "@inproceedings{v, title={Attention Is All You Need}, author={Vaswani, Ashish}, "
+        "year=2017, booktitle={Advances}, pages={1--11}, eprint={1706.03762}, "
+        "archiveprefix={arXiv}, abstract={The dominant}, doi={10.5555/1.2}}"
+    )
+    made = plan(MINE, works(published), on_duplicate="merge")
+    assert made.outcomes[0].match is not None
+    assert made.outcomes[0].match.by == "arxiv"
+    assert made.outcomes[0].fields == ("abstract",)
+    assert "\tYear = 2017,\n\tabstract = {The dominant}\n}" in made.result
+
+
+@pytest.mark.parametrize(
+    ("stated", "offered"),
+    [
+        ("date={2020-05}", "year=2020, month=may"),
+        ("year=2020", "date={2020}"),
+        ("journaltitle={J}, date={2020}", "journal={Journal}"),
+        ("eprint={20}, eprinttype={arxiv}, date={2020}", "eprint={o}, eprinttype={openreview}"),
+        ("title={T: a study}, year={2020}, doi={10.1145/1}", "subtitle={A study}, doi={10.1145/1}"),
+        ("url={https://a.org}, date={2020}", "url={https://b.org}, urldate={2021-01-01}"),
+        ("crossref={p}, year={2020}", "booktitle={Other}"),
+    ],
+)  # fmt: skip
+def test_a_field_that_stands_under_another_name_is_not_missing(stated: str, offered: str) -> None:
+    parent = "@proceedings{p, title={Proceedings}, year={2020}}\n"
+    mine = f"{parent}@inproceedings{{k, author={{A, B}}, title={{T}}, {stated}}}"
+    mine = mine.replace("title={T}, title=", "title=")
+    theirs = f"@inproceedings{{k, author={{A, B}}, title={{T}}, {offered}}}"
+    made = plan(mine, works(theirs), on_duplicate="merge")
+    assert made.outcomes[0].action == "present", made.outcomes[0].fields
+    assert made.result == mine
+
+
+def test_a_month_joins_its_year_alone() -> None:
+    theirs = works("@article{k, author={A, B}, title={T}, year=2020, month=may, doi={10.1145/1}}")
+    for year, filled in (("2020", ("month",)), ("2019", ())):
+        mine = f"@article{{k, author={{A, B}}, title={{T}}, year={year}, doi={{10.1145/1}}}}"
+        assert plan(mine, theirs, on_duplicate="merge").outcomes[0].fields == filled
+
+
+def test_adding_all_the_same_gives_a_fresh_key() -> None:
+    made = plan(MINE, works(ENGINES.replace("{x,", "{Lovelace2020,")), on_duplicate="add")
+    assert made.outcomes[0].key == "Lovelace2020-2"
+    assert [entry.key for entry in parse(made.result).entries] == [
+        "vaswani",
+        "lovelace2020",
+        "Lovelace2020-2",
+    ]
+
+
+def test_a_key_of_other_entries_strings_or_old_names_is_taken() -> None:
+    mine = (
+        "@proceedings{conf, title={C}, shorttitle={C}}\n@misc{a, ids={former}, title={A}}\n"
+        "@set{list, entryset={a}}\n"
+    )
+    made = plan(
+        mine, works(*(f"@misc{{{key}, note={{{key}}}}}" for key in ("Conf", "list", "former")))
+    )
+    assert [one.key for one in made.outcomes] == ["Conf-2", "list-2", "former-2"]
+
+
+def test_one_work_in_two_sources_comes_once() -> None:
+    twice = (*works(ENGINES), *works(ENGINES.replace("pages={1--9}", "url={https://a.org}")))
+    skipped = plan("", twice, on_duplicate="skip")
+    assert [one.action for one in skipped.outcomes] == ["added", "duplicate"]
+    merged = plan("", twice, on_duplicate="merge")
+    assert [(one.key, one.action) for one in merged.outcomes] == [("x", "added"), ("x", "merged")]
+    (entry,) = parse(merged.result).entries
+    assert (entry.fields["pages"], entry.fields["url"]) == ("1--9", "https://a.org")
+
+
+def test_what_contradicts_itself_comes_in_and_is_told() -> None:
+    mine = MINE.replace("doi={}", "doi={10.1145/other}")
+    made = plan(mine, works(ENGINES), on_duplicate="merge")
+    (outcome,) = made.outcomes
+    assert (outcome.key, outcome.action) == ("x", "added")
+    assert outcome.match is not None
+    assert outcome.match.conflict == "another DOI"
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("", "biblatex"),
+        (MINE, "bibtex"),
+        ("@article{a, journaltitle={J}, date={2020}}", "biblatex"),
+        ("@article{a, journal={J}, year={2020}}", "bibtex"),
+    ],
+)
+def test_what_is_added_speaks_the_dialect_of_the_file(text: str, dialect: str) -> None:
+    assert dialect_of(parse(text).entries) == dialect
+    article = works("@article{n, author={N, O}, title={T}, journal={J}, year=2021, month=5}")
+    entry = parse(plan(text, article).result).entries[-1]
+    wanted = {"journal", "year", "month"} if dialect == "bibtex" else {"journaltitle", "date"}
+    assert entry.fields.keys() - {"author", "title"} == wanted
+
+
+def test_the_line_ends_of_the_file_are_kept() -> None:
+    mine = MINE.replace("\n", "\r\n")
+    made = plan(mine, works(ENGINES, "@misc{new, title={N}, note={O}}"), on_duplicate="merge")
+    assert made.result.count("\n") == made.result.count("\r\n") == mine.count("\n") + 6
+    assert made.result.startswith(mine[: mine.index("doi")])
+
+
+def test_entries_of_the_same_text_are_told_apart_by_their_lines() -> None:
+    """One is switched off by a % on its line and must stay as it is."""
+    entry = ENGINES.replace("x,", "k,").replace(", pages={1--9}", "")
+    mine = f"% {entry}\n{entry}\n"
+    made = plan(mine, works(ENGINES), on_duplicate="merge")
+    assert made.result == f"% {entry}\n{entry[:-1]}, pages={{1--9}}}}\n"
+
+
+def test_an_entry_that_is_broken_is_not_touched() -> None:
+    mine = "@misc{k, doi={10.1145/12.3}, title={On}engines}, author={Lovelace, Ada}}\n"
+    made = plan(mine, works(ENGINES), path="mine.bib", on_duplicate="merge")
+    (outcome,) = made.outcomes
+    assert (outcome.key, outcome.action) == ("k", "broken")
+    assert outcome.reason == "mend the entry at mine.bib:1 first"
+    assert made.result == mine
+
+
+@pytest.mark.parametrize("end", ["@misc{b, title={B\n", "@misc{b, title={B},\n", "@string{s = {x"])
+def test_an_open_block_at_the_end_must_not_swallow_what_is_added(end: str) -> None:
+    mine = f"@misc{{a, title={{A}}}}\n{end}"
+    with pytest.raises(DataError, match="swallow") as caught:
+        plan(mine, works("@misc{c, title={C}}"), path="mine.bib")
+    assert "mine.bib:2" in str(caught.value)
+
+
+def test_what_to_do_with_duplicates_is_one_of_four() -> None:
+    with pytest.raises(UsageError, match="report, skip, merge, add"):
+        plan("", (), on_duplicate="replace")
+
+
+def test_awards_become_a_note(toy: Path) -> None:
+    library = Library.load(toy)
+    work = library["lovelace2023learning"]
+    (entry,) = parse(plan("", [work]).result).entries
+    assert entry.fields["note"] == "Outstanding Paper Award, ToyConf 2023"
+
+
+@pytest.mark.parametrize("name", formats.readable())
+def test_a_library_exported_and_imported_again_is_nothing_new(toy: Path, name: str) -> None:
+    """Each format keeps enough of a work for it to be known again, and merging is at rest."""
+    library = Library.load(toy)
+    mine = formats.get("biblatex").write(library.select(), formats.Options())
+    theirs = formats.get(name).read(formats.get(name).write(library.select()))
+    made = plan(mine, theirs.works, on_duplicate="merge")
+    strange = [
+        (one.key, one.action, one.match and one.match.conflict)
+        for one in made.outcomes
+        if one.action not in {"merged", "present"}
+    ]
+    assert strange == []
+    assert {one.key for one in made.outcomes} == set(library.keys)
+    again = plan(made.result, theirs.works, on_duplicate="merge")
+    assert [one.key for one in again.outcomes if one.action != "present"] == []
+    before = {work.key: work for work in read_text(mine).works}
+    for work in read_text(made.result).works:
+        old = before[work.key].fields
+        assert {field: work.fields[field] for field in old} == dict(old)
+
+
+def test_control_characters_do_not_reach_the_file() -> None:
+    """JSON can hold any; a single null would make a text file a binary one."""
+    item = {
+        "id": "k\0\x1b[2J",
+        "type": "book",
+        "title": "T\0 \x1b[31m\ud800",
+        "author": [{"literal": "A\0B\x85"}],
+        "note": "\x07",
+    }
+    works = formats.get("csl-json").read(json.dumps([item])).works
+    made = plan("", works)
+    assert all(char.isprintable() or char == "\n" for char in made.result)
+    assert [one.key for one in made.outcomes] == [parse(made.result).entries[0].key]
+    assert plan(made.result, works, on_duplicate="merge").outcomes[0].action == "present"
+
+
+TEXTS = st.text('ab{}\\"%@,=# é中\n$&_~', max_size=12)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_whatever_a_source_says_comes_in_as_data(title: str, author: str, note: str) -> None:
+    """Text of another program cannot end its field or its entry."""
+    item = {
+        "id": "k",
+        "type": "article-journal",
+        "title": title,
+        "author": [{"literal": author}],
+        "note": note,
+    }
+    content = formats.get("csl-json").read(json.dumps([item]))
+    made = plan(MINE, content.works)
+    assert made.result.startswith(MINE)
+    parsed = parse(made.result)
+    assert parsed.findings == ()
+    assert [entry.key for entry in parsed.entries] == [
+        "vaswani",
+        "lovelace2020",
+        *(one.key for one in made.outcomes),
+    ]

@@ -24,7 +24,7 @@ from .fake.world import FAULTS, Reply, World, as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awardbib.fetch.net.transport import Answer
+    from awardbib.fetch.net.transport import Response
 
 RATE = Rate(100, 1.0)
 SECRET = "s3cr3t-t0k3n"  # noqa: S105  # of nobody
@@ -60,7 +60,7 @@ class Wire:
         return client.get(request, _interpret)
 
 
-def _interpret(answer: Answer) -> object:
+def _interpret(answer: Response) -> object:
     if answer.status != 200:
         check_status(answer, "the server")
     return json_of(answer, "the server")
@@ -91,8 +91,8 @@ def wire() -> Iterator[Wire]:
         ("429 reset", errors.RateLimited),
         ("challenge", errors.Forbidden),
         ("400", errors.Refused),
-        ("not json", errors.BadAnswer),
-        ("deep", errors.BadAnswer),
+        ("not json", errors.BadResponse),
+        ("deep", errors.BadResponse),
     ],
 )
 def test_every_failure_has_its_name(wire: Wire, fault: str, error: type[errors.FetchError]) -> None:
@@ -234,7 +234,7 @@ def test_a_redirect_to_an_unsafe_address_is_not_followed(wire: Wire, target: str
 
 def test_redirects_in_a_circle_come_to_an_end(wire: Wire) -> None:
     wire.world.fallbacks["one"] = lambda *_: Reply(302, b"", {"Location": "/x"})
-    with pytest.raises(errors.BadAnswer, match="without end"):
+    with pytest.raises(errors.BadResponse, match="without end"):
         wire.get(wire.client())
 
 
@@ -328,7 +328,7 @@ def test_a_host_that_is_away_is_soon_given_up() -> None:
     tries = []
 
     class Away:
-        def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Answer:
+        def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Response:
             tries.append(url)
             raise errors.NoConnection("cannot be reached", where="127.0.0.1")
 

@@ -5,7 +5,7 @@
     NetworkError
     ├── Unreachable          no connection, no answer in time           asked again
     ├── ServerFault          the server says it is broken (5xx)         asked again
-    ├── BadAnswer            the answer is not what the API promises
+    ├── BadResponse          the answer is not what the API promises
     │   ├── Truncated        it breaks off                              asked again
     │   ├── NotData          a web page where data should be
     │   └── TooLarge         more than will be read
@@ -63,21 +63,21 @@ class ServerFault(FetchError):
     retry = True
 
 
-class BadAnswer(FetchError):
+class BadResponse(FetchError):
     """The answer is not what the interface promises."""
 
 
-class Truncated(BadAnswer):
+class Truncated(BadResponse):
     """The answer breaks off."""
 
     retry = True
 
 
-class NotData(BadAnswer):
+class NotData(BadResponse):
     """A web page where data should be: a bot check, a log-in, a maintenance page."""
 
 
-class TooLarge(BadAnswer):
+class TooLarge(BadResponse):
     """More than will be read."""
 
 

@@ -38,7 +38,7 @@ CREATE TABLE done (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedResponse:
     """An answer as it was kept; ``at`` is when it was got or last confirmed, Unix time."""
 
     status: int
@@ -112,7 +112,7 @@ class Cache:
         """Close the file."""
         self._db.close()
 
-    def get(self, key: str) -> Kept | None:
+    def get(self, key: str) -> CachedResponse | None:
         """The kept answer of a request; None if there is none that can be read."""
         row = self._one(
             "SELECT status, type, body, etag, modified, at FROM answers WHERE key = ?", key
@@ -125,9 +125,9 @@ class Cache:
             body = unpacker.decompress(packed, _MOST_BYTES)
         except zlib.error:
             return None
-        return Kept(status, type_, body, etag, modified, at) if unpacker.eof else None
+        return CachedResponse(status, type_, body, etag, modified, at) if unpacker.eof else None
 
-    def put(self, key: str, kept: Kept) -> None:
+    def put(self, key: str, kept: CachedResponse) -> None:
         """Keep an answer in the place of an older one."""
         packed = zlib.compress(kept.body, 3)
         self._do(

@@ -29,7 +29,7 @@ _PIECE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What came back: the status, headers with names in lower case, the unpacked body."""
 
     status: int
@@ -40,7 +40,9 @@ class Answer:
 class Transport(Protocol):
     """Sends one request; follows no redirect and repeats nothing."""
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Response:
         """The answer, whatever its status.
 
         Raises:
@@ -81,7 +83,9 @@ class RequestsTransport:
         self._whole = whole
         self._most = most
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Response:
         """See :class:`Transport`."""
         import requests  # noqa: PLC0415
         import urllib3  # noqa: PLC0415
@@ -104,7 +108,7 @@ class RequestsTransport:
                 is_answering = True
                 lowered = {name.lower(): value for name, value in response.headers.items()}
                 content = b"".join(self._pieces(response.raw, lowered, host, deadline))
-                return Answer(response.status_code, lowered, content)
+                return Response(response.status_code, lowered, content)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             if isinstance(error, FetchError):
                 raise
@@ -144,7 +148,9 @@ class LazyTransport:
         self._arguments = arguments
         self._local = threading.local()
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Response:
         """See :class:`Transport`; each thread has a connection of its own."""
         transport: RequestsTransport | None = getattr(self._local, "transport", None)
         if transport is None:

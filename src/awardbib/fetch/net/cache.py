@@ -6,6 +6,7 @@ headers, and an answer in which a credential occurs is never put in. A broken fi
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import zlib
@@ -88,6 +89,14 @@ class Cache:
 
     @staticmethod
     def _connect(path: str | Path) -> sqlite3.Connection:
+        if str(path) != ":memory:":
+            # Responses to somebody logged in are in it. SQLite gives its other files this mode too.
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                if os.fstat(handle).st_mode & 0o077:
+                    os.fchmod(handle, 0o600)
+            finally:
+                os.close(handle)
         database = sqlite3.connect(path, timeout=30, check_same_thread=False)
         try:
             database.execute("PRAGMA journal_mode = WAL")

@@ -11,7 +11,7 @@ import random
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from awardbib._version import __version__
 from awardbib.fetch.errors import (
@@ -45,6 +45,7 @@ _BACKOFF = 2.0  # seconds before the second try, doubled before each further one
 _REDIRECTS = 5
 _UNSAID_WAIT = 15.0  # seconds after a 429 that does not say how long
 _LONGEST_MESSAGE = 200
+_CACHED_HEADERS = ("content-type", "etag", "last-modified")
 _FREELY = Rate(100_000, 1.0)
 
 
@@ -229,11 +230,11 @@ class Client:
             self.pacer.learn(request.place, limits.policy(answer.headers))
             if answer.status not in {301, 302, 303, 307, 308}:
                 return answer
-            target = urljoin(url, answer.headers.get("location", ""))
+            target = addresses.redirected(url, answer.headers.get("location", ""))
             if addresses.origin(target) != addresses.origin(url):
                 private, headers = {}, {}
             url = target
-        raise BadResponse("leads from one address to the next without end", where=request.place)
+        raise BadResponse("too many redirects", where=request.place)
 
     @staticmethod
     def _rate(url: str, rate: Rate) -> Rate:
@@ -241,9 +242,11 @@ class Client:
         return _FREELY if addresses.is_loopback(addresses.split(url).hostname or "") else rate
 
     def _keep(self, request: Request, answer: Response) -> None:
-        if self._cache is None or any(s.encode() in answer.body for s in self._secrets):
-            return
         headers = answer.headers
+        cached = [answer.body, *(headers.get(name, "").encode() for name in _CACHED_HEADERS)]
+        secrets = [secret.encode() for secret in self._secrets]
+        if self._cache is None or any(secret in part for secret in secrets for part in cached):
+            return
         self._cache.put(
             request.key,
             CachedResponse(

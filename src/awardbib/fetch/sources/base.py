@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Identifiers:
     """The identifiers an entry has; empty where it has none."""
 
     openreview: str = ""
@@ -36,7 +36,7 @@ class Source(Protocol):
             FetchError: it cannot be asked.
         """
 
-    def look_up(self, query: Query, known: Known) -> Outcome:
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:
         """Which of its records is the paper.
 
         Raises:

@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import from_text, to_text
-from awardbib.model import Person, is_cjk
+from awardbib.model import Person
+from awardbib.text.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ import pytest
 
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import UsageError
-from awardbib.fetch import sources as fallbacks
+from awardbib.fetch import sources as registry
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status
 from awardbib.fetch.net.cache import Cache
@@ -163,7 +163,7 @@ def test_later_sources_fill_what_earlier_ones_left(tmp_path: Path) -> None:
 
     client = runs.client()
     sources: list[Source] = [OpenReview(client, Account(client, V2))]
-    sources.append(fallbacks.get("dblp", client))
+    sources.append(registry.create("dblp", client))
     works = list(Library.load(runs.path))
     run = Enrichment(works, sources, runs.clock.time, Options(write=True), runs.cache)
     report = run.run()

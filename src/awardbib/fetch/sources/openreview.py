@@ -24,9 +24,11 @@ from awardbib.fetch.errors import (
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Outcome, Query, Verdict, confirm, match
 from awardbib.fetch.judge.status import Status
+from awardbib.fetch.net.addresses import split
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
-from awardbib.fetch.sources.base import Identifiers
+from awardbib.fetch.net.login import Account
+from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.notes import is_note_id, to_record
 from awardbib.text.fold import search_key
 from awardbib.text.titles import plain
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
-    from awardbib.fetch.net.login import Account
     from awardbib.fetch.net.transport import Response
 
 V1 = "https://api.openreview.net"
@@ -80,6 +81,27 @@ class OpenReview:
         given = bases or {1: V1, 2: V2}
         self._bases = {version: given[version].rstrip("/") for version in (2, 1)}
         self._editions: dict[tuple[str, int | None], Index] = {}
+
+    @classmethod
+    def create(cls, client: Client, settings: Settings) -> OpenReview:
+        """The source as the registry makes it, logged in where the settings allow it.
+
+        Raises:
+            UnsafeAddress: an address of the settings is not allowed.
+        """
+        given = settings.addresses
+        bases = {1: given.get("1") or V1, 2: given.get("2") or V2}
+        for base in bases.values():
+            split(base)
+        account = Account(
+            client,
+            bases[2],
+            username=settings.username,
+            password=settings.password,
+            token=settings.token,
+            keep=settings.token_file,
+        )
+        return cls(client, account, bases)
 
     def prepare(self, queries: Sequence[Query]) -> None:
         """See :class:`awardbib.fetch.sources.base.Source`; an edition at a time when logged in."""

@@ -15,7 +15,8 @@ from awardbib.bibtex.conditionals import text_branch
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.latextables import ACCENTS, LETTERS
 from awardbib.bibtex.protect import escaped
-from awardbib.model import Person, is_cjk
+from awardbib.model import Person
+from awardbib.text.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,6 +141,11 @@ def _words(raw: str) -> list[list[str]]:
     """The words of each comma part, as LaTeX source."""
     if "{" not in raw and "\\" not in raw:
         return [_BLANKS.sub(" ", part).split(" ") if part else [] for part in _strip_all(raw)]
+    return _words_of_latex(raw)
+
+
+def _words_of_latex(raw: str) -> list[list[str]]:
+    """The same of a name with braces or commands."""
     parts: list[list[str]] = [[]]
     depth = start = 0
     for match in _PART_BREAK.finditer(raw):

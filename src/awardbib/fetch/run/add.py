@@ -14,11 +14,12 @@ from urllib.parse import parse_qs, urlsplit
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
 from awardbib.errors import NotFound, UsageError
-from awardbib.fetch.judge.match import Query, Same, assess
-from awardbib.fetch.judge.status import Standing, venue_name
+from awardbib.fetch.judge.match import Query, TitleAgreement, assess
+from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
-from awardbib.text.titles import fold, title_key, title_words
+from awardbib.text.fold import search_key
+from awardbib.text.titles import title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -151,9 +152,9 @@ def by_title(title: str, records: Iterable[Record]) -> Record:
     same = [
         one
         for one in found
-        if one.same is Same.YES and one.record.appearance.standing is not Standing.DELETED
+        if one.same is TitleAgreement.YES and one.record.appearance.status is not Status.DELETED
     ]
-    accepted = [one.record for one in same if one.record.appearance.standing is Standing.ACCEPTED]
+    accepted = [one.record for one in same if one.record.appearance.status is Status.ACCEPTED]
     if len({record.identity for record in accepted}) == 1:
         chosen = accepted[0]
         whole = Query(title, chosen.authors)
@@ -187,7 +188,9 @@ def key_for(record: Record, taken: Collection[str]) -> str:
     first = people[0] if people else None
     family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
     words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
+    plain = [
+        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
+    ]
     year = record.appearance.year or record.year or ""
     key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
     suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
@@ -197,7 +200,7 @@ def key_for(record: Record, taken: Collection[str]) -> str:
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
     """The edition where a paper appeared, among those of a library."""
     where = record.appearance
-    if where.standing is not Standing.ACCEPTED:
+    if where.status is not Status.ACCEPTED:
         return None
     for edition in editions:
         if edition.year == where.year and venue_name(edition.venue) == where.venue:
@@ -243,10 +246,10 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
     year = str(where.year or record.year or "")
     if edition:
         return "inproceedings", {"crossref": edition.id}
-    if where.standing is Standing.ACCEPTED and where.venue == "tmlr":
+    if where.status is Status.ACCEPTED and where.venue == "tmlr":
         journal = {"journaltitle": "Transactions on Machine Learning Research"}
         return "article", {**journal, **({"date": year} if year else {})}
-    if where.standing is Standing.ACCEPTED:
+    if where.status is Status.ACCEPTED:
         name = from_text(_LONG_NAMES.get(where.venue, where.venue.upper()))
         return "inproceedings", {"booktitle": name, **({"date": year} if year else {})}
     return "online", {"date": year} if year else {}

@@ -18,6 +18,7 @@ from awardbib.fetch.judge.match import Query, TitleAgreement, assess
 from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
+from awardbib.text import math
 from awardbib.text.fold import search_key
 from awardbib.text.titles import title_key, title_words
 
@@ -257,8 +258,7 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
 
 def protected(title: str) -> str:
     """A title as LaTeX source, with braces around words whose capitals must stay."""
-    parts = re.split(r"(\$[^$]+\$)", from_text(title))
-    return "".join(
-        part if part.startswith("$") else _CASED.sub(lambda match: f"{{{match[0]}}}", part)
-        for part in parts
-    )
+    parts = math.split(title)
+    parts[::2] = [_CASED.sub(lambda word: f"{{{word[0]}}}", from_text(part)) for part in parts[::2]]
+    parts[1::2] = [f"${formula}$" for formula in parts[1::2]]
+    return "".join(parts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from awardbib.csl.output.writers import mathematics
 from awardbib.csl.output.writers.base import Writer
 from awardbib.csl.output.writers.text import clean
+from awardbib.text import math
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -53,7 +53,7 @@ class LatexWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = mathematics.split(clean(text))
+        parts = math.split(clean(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(
                 lambda match: _ESCAPES.get(match[0], match[0] + "{}"), parts[place]

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from awardbib.csl.output.writers import mathematics
 from awardbib.csl.output.writers.base import Writer
 from awardbib.csl.output.writers.text import clean
+from awardbib.text import math
 
 if TYPE_CHECKING:
     from awardbib.csl.output.nodes import Token
@@ -47,7 +47,7 @@ class MarkdownWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = mathematics.split(clean(text))
+        parts = math.split(clean(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(r"\\\g<0>", parts[place])
         for place in range(1, len(parts), 2):

@@ -255,7 +255,7 @@ class Processor:
             options,
             citations.bare,
             conditions=citations.conditions,
-            hyphen=citations.compiler.hyphen,
+            hyphen=citations.compiler.names.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:

@@ -74,7 +74,7 @@ def _read(path: Path) -> Any:
 
 @cache
 def _shared(root: Path) -> dict[str, dict[str, Any]]:
-    """The items that every style of the repository is shown with, by id; the last of an id holds."""
+    """The items that every style there is shown with, by id; the last one of an id holds."""
     items: dict[str, dict[str, Any]] = {}
     for name in _SHARED_ITEMS:
         for item in _read(root / "lib" / "data" / "items" / f"{name}.json"):
@@ -174,7 +174,7 @@ class Total:
 
     def add(self, result: Result) -> None:
         """Count one style."""
-        different = [sum(one.what == what for one in result.found) for what in ("citation", "entry")]
+        whats = [one.what for one in result.found]
         self.styles += 1
         if result.error:
             return
@@ -182,8 +182,8 @@ class Total:
         self.whole += not result.found
         self.citations += result.citations
         self.entries += result.entries
-        self.equal_citations += result.citations - different[0]
-        self.equal_entries += result.entries - different[1]
+        self.equal_citations += result.citations - whats.count("citation")
+        self.equal_entries += result.entries - whats.count("entry")
 
 
 def _lines(results: Iterator[Result], total: Total) -> Iterator[str]:

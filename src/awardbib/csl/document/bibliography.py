@@ -30,9 +30,9 @@ class Bibliography:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
-        self.suffix_open = not compiler.uses("year-suffix")
+        self.suffix_open = not processor.style.shows("year-suffix")
         # A numbered list keeps a place for what has no form of its own.
-        self.numbered = processor.is_numbered()
+        self.numbered = processor.style.shows("citation-number", "citation")
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"

@@ -78,6 +78,8 @@ class NamesElement:
             demote=defaults.demote,
             parts=parts,
         )
+        # What given names may be abridged with, for disambiguation.
+        self.initials = form.initialize_with if form.initialize_names else None
         self.name_fmt = Format(name)
         self.keep_names = defaults.keep_names
         self.list = NameList(
@@ -210,20 +212,18 @@ class NamesElement:
         if not least or first < 0 or count < least or first >= count:
             return count, truncated
         shown = first
-        more = context.item.more
-        if more is not None and cite is not None:
+        more = context.item.shown_names
+        if more is not None:
+            # What tells cites apart shows in their entries too.
             shown = max(shown, min(more.get(variable, 0), count))
         return (shown, True) if shown < count else (count, truncated)
 
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
-        item = context.item
-        given = item.given if context.cite is not None else None
+        given = context.item.given_levels
         if context.seen is not None:
             context.seen.append(
-                NamesSeen(
-                    variable, len(names), shown, self.options.form, self.options.initialize_with
-                )
+                NamesSeen(variable, len(names), shown, self.options.form, self.initials)
             )
         if context.sorting:
             return self.list.sort_text(names, shown, context, cut=cut)

@@ -167,10 +167,6 @@ class Compiler:
 
         return render
 
-    def uses(self, variable: str) -> bool:
-        """Whether the area shows a variable by name."""
-        return self.element is not None and self._find(self.element, variable, set())
-
     def count_conditions(self) -> int:
         """How many tests of ``disambiguate`` the area may come to."""
         return self._count(self.element, {}) if self.element is not None else 0
@@ -188,20 +184,6 @@ class Compiler:
                 count += known[name]
             count += self._count(child, known)
         return min(count, 10)
-
-    def _find(self, element: Element, variable: str, seen: set[str]) -> bool:
-        for child in element.children:
-            attrs = child.attrs
-            if child.tag in ("text", "number") and attrs.get("variable") == variable:
-                return True
-            name = attrs.get("macro") if child.tag == "text" else None
-            if name is not None and name not in seen:
-                seen.add(name)
-                if self._find(self.style.macros[name], variable, seen):
-                    return True
-            if child.tag != "sort" and self._find(child, variable, seen):
-                return True
-        return False
 
 
 def _nothing(_context: Context) -> None:

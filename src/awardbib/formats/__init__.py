@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 __all__ = ["FORMATS", "Format", "Options", "Protect", "for_path", "get", "names", "readable"]
 
@@ -51,7 +51,7 @@ class Options:
     ascii_only: bool = False
     protect: Protect = "names"
     lang: str = "en-US"
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     groups: bool = False
 
     def wants(self, field: str) -> bool:

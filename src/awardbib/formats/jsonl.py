@@ -8,16 +8,18 @@ key, type, kind         cite key; BibLaTeX entry type; ``paper`` or ``talk``
 title                   with its subtitle
 authors, editors        ``[{name, family, given, prefix, suffix, literal, name_zh}]``; ``name`` as
                         read aloud, of the others only what there is
-others                  whether there are more authors than named
+authors_truncated       whether there are more authors than named
 year, date              integer; EDTF (ISO 8601-2) as in BibLaTeX
 edition                 where it appeared, ``{id, name, title, venue, year}``, or null
 container               the book or journal
 series, volume, number, pages, publisher
                         where in it, and who published it
 event                   ``{title, place, date}``
-awards                  ``[{list, title, title_zh, award, rank, edition, source, verified,
-                        unverified}]``: every list that holds the work; ``award`` is empty for a
-                        list that is no award
+awards                  ``[{list, award, rank, category, edition}]``: the awards it won, ``list``
+                        being the id of one of the lists
+lists                   ``[{id, title, title_zh, award, rank, category, edition, source, verified,
+                        added, status, unverified}]``: every list that holds the work; ``award``
+                        is empty for a list that is not an award
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
     from awardbib.bibtex.read import Bibliography
     from awardbib.formats import Options
-    from awardbib.model import Date, Person, ReadingList
+    from awardbib.model import Date, Person, WorkList
 
 
 def write(works: Sequence[Work], options: Options) -> str:
@@ -85,7 +87,7 @@ def to_record(work: Work) -> dict[str, Any]:
         "title": work.title,
         "authors": _people(work.authors, _names(work, "author-zh")),
         "editors": _people(work.editors),
-        "others": work.others,
+        "authors_truncated": work.authors_truncated,
         "year": work.year,
         "date": _date(work.date),
         "edition": {
@@ -109,6 +111,7 @@ def to_record(work: Work) -> dict[str, Any]:
             "date": _date(parse_date(work.fields, "event")),
         },
         "awards": [_award(each) for each in work.awards],
+        "lists": [_list(each) for each in work.lists],
         "ids": {
             "openreview": work.openreview,
             "arxiv": work.arxiv,
@@ -168,15 +171,28 @@ def _people(persons: Sequence[Person], chinese: Sequence[str] = ()) -> list[dict
     return people
 
 
-def _award(award: ReadingList) -> dict[str, Any]:
+def _award(award: WorkList) -> dict[str, Any]:
     return {
         "list": award.id,
-        "title": award.title,
-        "title_zh": award.title_zh,
         "award": award.award,
         "rank": award.rank,
+        "category": award.category,
         "edition": award.edition.id if award.edition else "",
-        "source": award.source,
-        "verified": award.verified,
-        "unverified": award.unverified,
+    }
+
+
+def _list(one: WorkList) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "title_zh": one.title_zh,
+        "award": one.award,
+        "rank": one.rank,
+        "category": one.category,
+        "edition": one.edition.id if one.edition else "",
+        "source": one.source,
+        "verified": one.verified,
+        "added": one.added,
+        "status": one.status,
+        "unverified": one.unverified,
     }

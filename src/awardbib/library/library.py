@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awardbib.bibtex.syntax import Entry
     from awardbib.library.selection import Selection
     from awardbib.library.store import MemoryStore, Store
-    from awardbib.model import Edition, Finding, ReadingList, Work
+    from awardbib.model import Edition, Finding, Work, WorkList
 
 
 class Library:
@@ -64,7 +64,7 @@ class Library:
         return cls(store)
 
     @property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in the order of the files."""
         return self._store.lists
 
@@ -153,14 +153,14 @@ class Library:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
 
-    def _everything(self) -> tuple[list[ReadingList], list[str]]:
+    def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
         listed = (key for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
-    def _resolve(self, ids: Sequence[str]) -> tuple[list[ReadingList], list[str]]:
-        lists: list[ReadingList] = []
+    def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
+        lists: list[WorkList] = []
         keys: list[str] = []
         for id_ in ids:
             if id_ in self.lists:

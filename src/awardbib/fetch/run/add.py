@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from awardbib.fetch.judge.record import Record
     from awardbib.model import Edition, Work
 
-_RAW = frozenset({"eprint", "eprinttype", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"})
+_RAW = frozenset(
+    {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
+)
 _NO_KEY_WORDS = frozenset(
     [
         "a",
@@ -219,12 +221,8 @@ def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
     if record.authors:
         fields["author"] = author_field(record.authors)
     facts = dict(record.facts)
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if value and "eprint" not in fields:
-            fields |= {"eprint": value, "eprinttype": name}
-        elif value:
-            fields[name] = value
+    if value := facts.pop("arxiv", ""):
+        fields |= {"eprint": value, "eprinttype": "arxiv"}
     for name in FIELDS:
         if facts.get(name):
             fields[name] = facts[name] if name in _RAW else from_text(facts[name])

@@ -12,7 +12,7 @@ from awardbib.bibtex.dates import format_date
 from awardbib.bibtex.latex import to_csl, to_text
 from awardbib.bibtex.read import Bibliography, read_file, read_text
 from awardbib.bibtex.write import write
-from awardbib.formats import csl_json
+from awardbib.formats import to_csl as to_item
 
 if TYPE_CHECKING:
     from awardbib.model import Person, Work
@@ -73,7 +73,7 @@ def test_entry_is_read_by_the_rules(name: str, key: str) -> None:
     texts = expected.get("text", {})
     assert {name: to_text(work.fields[name]) for name in texts} == texts
     assert [name for name in expected.get("absent", []) if name in work.fields] == []
-    item = csl_json.to_csl(work)
+    item = to_item(work)
     variables = expected.get("csl", {})
     assert {name: item.get(name) for name in variables} == variables
     assert [name for name in expected.get("csl-absent", []) if name in item] == []

@@ -8,7 +8,7 @@ import pytest
 
 from awardbib import formats
 from awardbib.bibtex.read import read_file
-from awardbib.formats.csl_json import to_csl
+from awardbib.formats import to_csl
 from awardbib.model import Date, Edition, Person, Work, WorkList
 
 from .csl_schema import faults

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from awardbib import formats
 from awardbib.formats import Options
-from awardbib.formats.shared.jabref_groups import comment, read
+from awardbib.formats.bibtex.groups import comment, read
 from awardbib.model import WorkList
 
 from .sample_works import BEST, PAPER, TALK

@@ -3,8 +3,7 @@ from __future__ import annotations
 import json
 
 from awardbib import formats
-from awardbib.formats import jsonl
-from awardbib.formats.jsonl import to_record
+from awardbib.formats import jsonl, to_record
 from awardbib.model import Date, Edition, Person, Work, WorkList
 
 EDITION = Edition("toy-2024", "Proceedings of Toy 2024", "Toy 2024", "Toy", 2024)

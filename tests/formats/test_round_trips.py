@@ -14,7 +14,7 @@ from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
 from awardbib.bibtex.syntax import Entry
 from awardbib.formats import Options
-from awardbib.formats.shared.values import one_line, pdf_url
+from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder

@@ -58,9 +58,9 @@ _ABSORBED = frozenset(
     "journaltitle journalsubtitle shortjournal issuetitle issuesubtitle eventtitle eventtitleaddon "
     "eventdate venue location addendum eprinttype eprintclass arxiv openreview urldate issue "
     "annotation shorttitle shortauthor editortype editora editoratype editorb editorbtype "
-    "translator annotator commentator introduction foreword afterword holder bookauthor volumes part "
-    "version pagetotal bookpagination pagination eid origdate origtitle origpublisher origlocation "
-    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()
+    "translator annotator commentator introduction foreword afterword holder bookauthor volumes "
+    "part version pagetotal bookpagination pagination eid origdate origtitle origpublisher "
+    "origlocation origlanguage language pubstate isrn ismn library ids entrysubtype".split()
 )
 
 

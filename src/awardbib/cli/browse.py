@@ -92,7 +92,7 @@ def search(
     text = " ".join([*words, request.options["text"]])
     selection = request.select(text=text)
     if json:
-        from awardbib.formats.jsonl import to_record  # noqa: PLC0415  # for --json alone
+        from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone
 
         output.emit_json([to_record(work) for work in selection])
     else:
@@ -144,7 +144,7 @@ def show(
     library = options.load(refs, strict=strict)
     works = [library[key] for key in keys]
     if json:
-        from awardbib.formats.jsonl import to_record  # noqa: PLC0415  # for --json alone
+        from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone
 
         output.emit_json([to_record(work) for work in works])
         return

@@ -85,7 +85,7 @@ def _sample(style: Any) -> tuple[str, list[str]]:
     from awardbib import styles  # noqa: PLC0415
     from awardbib.cli import environment  # noqa: PLC0415
     from awardbib.csl import Cite  # noqa: PLC0415
-    from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
+    from awardbib.formats import to_csl  # noqa: PLC0415
     from awardbib.library import Library  # noqa: PLC0415
 
     library = Library.default(cache=environment.cache_folder())

@@ -264,9 +264,8 @@ def _list_row(one: WorkList) -> list[Any]:
 
 
 def _list(row: list[Any], editions: Mapping[str, Edition]) -> WorkList:
-    id_, title, members, zh, award, rank, category, edition, *told, evidence, unverified, place = (
-        row
-    )
+    id_, title, members, zh, award, rank, category, edition, *rest = row
+    source, verified, added, expected, status, evidence, unverified, place = rest
     return WorkList(
         id_,
         title,

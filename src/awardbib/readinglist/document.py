@@ -9,7 +9,7 @@ from awardbib import styles
 from awardbib.bibtex.latex import to_text
 from awardbib.csl import Processor, Style
 from awardbib.errors import UnknownName, UsageError
-from awardbib.formats.csl_json import to_csl
+from awardbib.formats import to_csl
 from awardbib.readinglist.grouping import GroupBy, Pile, group
 from awardbib.readinglist.marks import Marks, shown_unverified
 from awardbib.readinglist.mathematics import shown

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import FileError
 from awardbib.fetch.errors import (
-    BadAnswer,
+    BadResponse,
     FetchError,
     LoginFailed,
     LoginUnavailable,
@@ -130,7 +130,7 @@ class Account:
         answer = self._client.post(where, data, endpoint="/login", rate=_RATE)
         said = json_of(answer, where)
         if not isinstance(said, dict):
-            raise BadAnswer("the log-in's answer is not what it should be", where=where)
+            raise BadResponse("the log-in's answer is not what it should be", where=where)
         if answer.status >= 500:  # noqa: PLR2004  # server errors
             raise ServerFault("is broken", where=where, remedy="try again later")
         if answer.status == 429:  # noqa: PLR2004  # too many requests

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
 from awardbib.errors import NotFound, UsageError
-from awardbib.fetch.judge.match import Query, Same, assess
-from awardbib.fetch.judge.status import Standing, venue_name
+from awardbib.fetch.judge.match import Query, TitleAgreement, assess
+from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
 from awardbib.text.titles import fold, title_key, title_words
@@ -153,9 +153,9 @@ def by_title(title: str, records: Iterable[Record]) -> Record:
     same = [
         one
         for one in found
-        if one.same is Same.YES and one.record.appearance.standing is not Standing.DELETED
+        if one.same is TitleAgreement.YES and one.record.appearance.status is not Status.DELETED
     ]
-    accepted = [one.record for one in same if one.record.appearance.standing is Standing.ACCEPTED]
+    accepted = [one.record for one in same if one.record.appearance.status is Status.ACCEPTED]
     if len({record.identity for record in accepted}) == 1:
         chosen = accepted[0]
         whole = Query(title, chosen.authors)
@@ -199,7 +199,7 @@ def key_for(record: Record, taken: Collection[str]) -> str:
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
     """The edition where a paper appeared, among those of a library."""
     where = record.appearance
-    if where.standing is not Standing.ACCEPTED:
+    if where.status is not Status.ACCEPTED:
         return None
     for edition in editions:
         if edition.year == where.year and venue_name(edition.venue) == where.venue:
@@ -241,10 +241,10 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
     year = str(where.year or record.year or "")
     if edition:
         return "inproceedings", {"crossref": edition.id}
-    if where.standing is Standing.ACCEPTED and where.venue == "tmlr":
+    if where.status is Status.ACCEPTED and where.venue == "tmlr":
         journal = {"journaltitle": "Transactions on Machine Learning Research"}
         return "article", {**journal, **({"date": year} if year else {})}
-    if where.standing is Standing.ACCEPTED:
+    if where.status is Status.ACCEPTED:
         name = from_text(_LONG_NAMES.get(where.venue, where.venue.upper()))
         return "inproceedings", {"booktitle": name, **({"date": year} if year else {})}
     return "online", {"date": year} if year else {}

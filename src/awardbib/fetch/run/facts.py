@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge.status import Status
 from awardbib.fetch.sources.notes import arxiv_id, doi
 from awardbib.text.titles import title_key
 from awardbib.works.people import read_names, shared
@@ -125,7 +125,7 @@ def plan(
             made.disagreements.append(Disagreement(name, ours, value, record.source))
     _compare_title(made, own, record, overwrite)
     _compare_people(made, people, record, overwrite)
-    if record.appearance.standing is Standing.NOT_ACCEPTED:
+    if record.appearance.status is Status.NOT_ACCEPTED:
         made.disagreements.append(
             Disagreement("accepted", "listed", str(record.appearance), record.source)
         )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import DataError, FileError
 from awardbib.fetch.judge.index import Index
+from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_openreview, from_words
+from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
 from awardbib.fetch.sources.notes import (
     PAGES,
     arxiv_id,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awardbib.bibtex.syntax import Entry
-    from awardbib.fetch.judge.match import Outcome, Query
-    from awardbib.fetch.sources.base import Known
+    from awardbib.fetch.judge.match import Outcome
+    from awardbib.fetch.sources.base import Identifiers
 
 _MOST_BYTES = 1_000_000_000
 
@@ -69,9 +70,13 @@ class Snapshot:
     def prepare(self, queries: Sequence[Query]) -> None:
         """Everything is at hand."""
 
-    def look_up(self, query: Query, known: Known) -> Outcome:  # noqa: ARG002  # titles are enough
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:  # noqa: ARG002  # titles are enough
         """See :class:`awardbib.fetch.sources.base.Source`; asks nobody."""
         return self.index.find(query)
+
+    def find_title(self, title: str) -> list[Record]:
+        """The records whose titles are like this one."""
+        return [one.record for one in self.index.find(Query(title)).candidates]
 
     def get(self, id_: str) -> Record | None:
         """The record of an id."""
@@ -162,9 +167,9 @@ def _appearance(one: Mapping[str, Any], year: int | None) -> Appearance:
     venueid, venue = clean(one.get("venueid")), clean(one.get("venue"))
     if venueid:
         found = from_openreview([venueid], [venue], [], year=year)
-        if found.standing is Standing.ACCEPTED and status:
-            refused = from_words(venue, year, status).standing is Standing.NOT_ACCEPTED
-            return Appearance(found.venue, found.year, Standing.NOT_ACCEPTED) if refused else found
+        if found.status is Status.ACCEPTED and status:
+            refused = from_words(venue, year, status).status is Status.NOT_ACCEPTED
+            return Appearance(found.venue, found.year, Status.NOT_ACCEPTED) if refused else found
         return found
     return from_words(venue or clean(one.get("booktitle")), year, status)
 
@@ -234,7 +239,7 @@ def _from_entry(entry: Entry, authors: tuple[str, ...], source: str) -> Record:
         id=forum or entry.key,
         title=entry.fields["title"],
         authors=authors,
-        appearance=Appearance(appearance.venue, year or appearance.year, appearance.standing),
+        appearance=Appearance(appearance.venue, year or appearance.year, appearance.status),
         year=year,
         forum=forum,
         facts={name: value for name, value in facts.items() if value},

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from awardbib.text.scripts import is_cjk
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -73,17 +75,6 @@ class Person:
         """Whether the name is written in Chinese, Japanese or Korean script, family name first."""
         text = self.family + self.given
         return bool(text) and all(is_cjk(char) for char in text)
-
-
-def is_cjk(char: str) -> bool:
-    """Whether a character is a Han ideograph, kana or Hangul syllable (Unicode blocks)."""
-    return (
-        "\u3040" <= char <= "\u30ff"  # kana
-        or "\u3400" <= char <= "\u9fff"  # Han, extension A and the main block
-        or "\uac00" <= char <= "\ud7af"  # Hangul syllables
-        or "\uf900" <= char <= "\ufaff"  # Han, compatibility
-        or "\U00020000" <= char <= "\U0003ffff"  # Han, further extensions
-    )
 
 
 @dataclass(frozen=True, slots=True)

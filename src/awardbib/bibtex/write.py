@@ -26,7 +26,7 @@ from awardbib.bibtex.dialect import (
 from awardbib.bibtex.grammar import KEY_WITH_EQUALS
 from awardbib.bibtex.latex import from_text, to_ascii
 from awardbib.bibtex.macros import MONTHS, collapse
-from awardbib.bibtex.names import format_names, parse_names
+from awardbib.bibtex.names import format_names, rewritten
 from awardbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -142,8 +142,7 @@ class _Entry:
         if name in VERBATIM:
             return guard.balanced(value)
         if name in NAMES:
-            persons, others = parse_names(value)
-            value = format_names(persons, others=others)
+            value = rewritten(value)
             # BibTeX cuts initials by bytes: a letter of several bytes would be torn apart.
             return to_ascii(value) if self.classic or self.ascii_only else value
         value = guard.escaped(value)

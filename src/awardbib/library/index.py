@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 _LAYOUT = 2  # raised whenever what is stored changes its shape
 
+# The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
+# they are: it parts them at blanks and knows no Unicode that could differ from ours.
 _TABLES = """
 create table about (name text primary key, value text) without rowid;
 create table editions (id text primary key, position integer, value text) without rowid;
 create table lists (id text primary key, position integer, value text) without rowid;
 create table works (key text primary key, position integer, value text) without rowid;
 create table keys (name text primary key, position integer, key text) without rowid;
-create virtual table words using fts5 (key unindexed, document, tokenize = 'unicode61');
+create virtual table words using fts5 (key unindexed, document, tokenize = 'ascii');
 """
 
 
@@ -201,10 +203,8 @@ class IndexStore:
         if not wanted:
             return set()
         match = " AND ".join(f'"{" ".join(term)}" *' for term in wanted)
-        rows = self._rows("select key, document from words where document match ?", (match,))
-        if rows is None:
-            return self._sources.search(query)
-        return {key for key, document in rows if search.matches(wanted, document)}
+        rows = self._rows("select key from words where document match ?", (match,))
+        return self._sources.search(query) if rows is None else {key for (key,) in rows}
 
 
 def _dump(value: Any) -> str:

@@ -100,9 +100,11 @@ class Library:
         """
         current = self._store.keys.get(key)
         if current is None:
-            from awardbib.library.filters import nearest  # noqa: PLC0415  # only on the way to an error
+            from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
-            raise NotFound(f"no work with the key {key!r}", remedy=nearest(key, self._store.keys))
+            raise NotFound(
+                f"no work with the key {key!r}", remedy=did_you_mean(key, self._store.keys)
+            )
         return next(iter(self._store.works([current])))
 
     def select(  # noqa: PLR0913  # the selecting language has that many words
@@ -175,12 +177,12 @@ class Library:
                 named = []
                 keys.append(self._store.keys[id_])
             else:
-                from awardbib.library.filters import nearest  # noqa: PLC0415  # as above
+                from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
 
                 known = [*self.lists, *self.editions, *self._store.keys]
                 raise NotFound(
                     f"no list, edition or key {id_!r}",
-                    remedy=nearest(id_, known) or "`awardbib lists` shows what there is",
+                    remedy=did_you_mean(id_, known) or "`awardbib lists` shows what there is",
                 )
             lists += [one for one in named if one not in lists]
             keys += [key for one in named for key in one.members if key in self._store.keys]

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from awardbib.errors import UnknownName
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +112,5 @@ def writer_name(name: str) -> str:
     wanted = _ALIASES.get(wanted, wanted)
     if wanted in WRITERS:
         return wanted
-    near = get_close_matches(wanted, WRITERS)
-    remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(WRITERS)}"
+    remedy = did_you_mean(wanted, WRITERS) or f"there are {', '.join(WRITERS)}"
     raise UnknownName(f"no reading list is written as {name[:40]!r}", remedy=remedy)

@@ -18,7 +18,8 @@ from awardbib.fetch.judge.match import Query, TitleAgreement, assess
 from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
-from awardbib.text.titles import fold, title_key, title_words
+from awardbib.text.fold import search_key
+from awardbib.text.titles import title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -189,7 +190,9 @@ def key_for(record: Record, taken: Collection[str]) -> str:
     first = people[0] if people else None
     family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
     words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
+    plain = [
+        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
+    ]
     year = record.appearance.year or record.year or ""
     key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
     suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]

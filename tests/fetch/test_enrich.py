@@ -11,7 +11,7 @@ import pytest
 
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import UsageError
-from awardbib.fetch import sources as fallbacks
+from awardbib.fetch import sources as registry
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status
 from awardbib.fetch.net.cache import Cache
@@ -55,7 +55,12 @@ def made(own: Mapping[str, str], facts: Mapping[str, str], *overwrite: str, **mo
 @pytest.mark.parametrize(
     ("own", "added"),
     [
-        ({}, {"eprint": "right0001", "eprinttype": "openreview", "arxiv": "2301.00001"}),
+        ({}, {"eprint": "2301.00001", "eprinttype": "arxiv", "openreview": "right0001"}),
+        ({"arxiv": "2301.00001"}, {"openreview": "right0001"}),
+        (
+            {"eprint": "0123", "eprinttype": "pubmed"},
+            {"openreview": "right0001", "arxiv": "2301.00001"},
+        ),
         ({"eprint": "2301.00001", "eprinttype": "arxiv"}, {"openreview": "right0001"}),
         ({"eprint": "2301.00001v2", "archiveprefix": "arXiv"}, {"openreview": "right0001"}),
         ({"eprint": "right0001", "eprinttype": "openreview"}, {"arxiv": "2301.00001"}),
@@ -163,7 +168,7 @@ def test_later_sources_fill_what_earlier_ones_left(tmp_path: Path) -> None:
 
     client = runs.client()
     sources: list[Source] = [OpenReview(client, Account(client, V2))]
-    sources.append(fallbacks.get("dblp", client))
+    sources.append(registry.create("dblp", client))
     works = list(Library.load(runs.path))
     run = Enrichment(works, sources, runs.clock.time, Options(write=True), runs.cache)
     report = run.run()

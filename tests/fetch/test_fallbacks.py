@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awardbib.errors import DataError, FileError, UnknownName
-from awardbib.fetch import errors
-from awardbib.fetch import sources as fallbacks
+from awardbib.fetch import errors, sources
 from awardbib.fetch.judge.match import Query, Verdict
 from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.pacing import Pacer
-from awardbib.fetch.sources.base import Identifiers
+from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.snapshot import Snapshot
 
 from .fake import world as fake
@@ -25,7 +24,7 @@ from .fake.world import World, note
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awardbib.fetch.sources.fallback import Fallback
+    from awardbib.fetch.sources.base import Source
 
 TITLE = "Sparse Kernels & Causal Transport"
 PEOPLE = ("Ada Lovelace", "Wei Wang")
@@ -93,12 +92,13 @@ BIB = """@inproceedings{pmlr-v202-lovelace23a,
 """
 
 
-def source(name: str, world: World, **options: str) -> Fallback:
+def source(name: str, world: World, *, key: str = "", mail: str = "") -> Source:
     """A source that asks the fake servers."""
     clock = Clock()
     pacer = Pacer(clock.time, clock.sleep)
     rng = random.Random(1)  # noqa: S311  # a seeded test
-    return fallbacks.get(name, Client(FakeTransport(world), pacer, rng=rng), **options)
+    client = Client(FakeTransport(world), pacer, rng=rng)
+    return sources.create(name, client, Settings(key=key, mail=mail))
 
 
 def ask(name: str, answers: Any, query: Query = QUERY, known: Identifiers | None = None) -> Any:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -67,7 +70,7 @@ def test_no_works_give_no_keys() -> None:
 
 def test_a_format_that_can_only_be_read_says_so() -> None:
     with pytest.raises(UsageError, match="can only be read"):
-        Format("x", "", "text/plain", "keys", can_write=False).write(WORKS)
+        Format("x", "", "text/plain", reader="ris.read").write(WORKS)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +81,74 @@ def test_a_field_that_the_format_does_not_have_is_refused(name: str, field: str,
         formats.get(name).write(WORKS, Options(fields=(field,)))
 
 
-def test_asking_for_the_registry_loads_no_writer() -> None:
-    """Start-up time: `--help` and completion read the names only."""
-    code = (
-        "import sys; from awardbib import formats; formats.names(); formats.get('csl-json');"
-        "print([name for name in sys.modules if name.startswith('awardbib.formats.')])"
-    )
+def _loaded(statement: str) -> set[str]:
+    """The modules that a fresh interpreter has after a statement."""
+    code = f"import sys; {statement}; print(*sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert result.stdout == "[]\n"
+    return set(result.stdout.split())
+
+
+def test_asking_for_the_registry_loads_no_writer() -> None:
+    """Start-up time: `--help` and completion read the names only."""
+    loaded = _loaded("from awardbib import formats; formats.names(); formats.get('csl-json')")
+    own = {name for name in loaded if name.startswith("awardbib.formats.")}
+    assert own == {"awardbib.formats.options", "awardbib.formats.registry"}
+
+
+def test_no_writer_loads_a_reader_or_a_parser() -> None:
+    writers = ", ".join(f"awardbib.formats.{form.writer}" for form in formats.FORMATS)
+    loaded = _loaded(f"import {writers}")
+    readers = {f"awardbib.formats.{form.reader}" for form in formats.FORMATS if form.reader}
+    parsers = {"awardbib.bibtex.read", "awardbib.formats._shared.assemble", "yaml", "bibtexparser"}
+    assert loaded & (readers | parsers) == set()
+
+
+@pytest.mark.parametrize("form", formats.FORMATS, ids=formats.names())
+def test_the_registry_names_modules_that_write_and_read(form: Format) -> None:
+    for module, function in ((form.writer, "write"), (form.reader, "read")):
+        if module:
+            assert callable(getattr(import_module(f"awardbib.formats.{module}"), function))
+
+
+def _imports(path: Path) -> set[str]:
+    """The modules that a source file imports, those for type checking included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_a_format_is_imported_by_the_registry_alone() -> None:
+    """What two formats share stands in a module of its own; others ask the public face."""
+    room = Path(formats.__file__).parent
+    packages = {path.name for path in room.iterdir() if (path / "__init__.py").is_file()}
+    assert {"ris", "csl_json", "_shared"} <= packages
+    wrong = []
+    for path in room.parent.rglob("*.py"):
+        inside = path.parent.name if path.parent.parent == room else ""
+        for package in packages - {inside}:
+            if package == "_shared" and path.is_relative_to(room):
+                continue
+            module = f"awardbib.formats.{package}"
+            wrong += [
+                f"{path.relative_to(room.parent)} imports {name}"
+                for name in _imports(path)
+                if name == module or name.startswith(f"{module}.")
+            ]
+    # The public face hands out the record of JSON Lines, and the items of CSL-JSON.
+    assert [one for one in wrong if not one.startswith("formats/__init__.py")] == []
+
+
+def test_the_public_face_is_complete_and_sorted() -> None:
+    public = {name for name in vars(formats) if not name.startswith("_")}
+    modules = {path.stem for path in Path(formats.__file__).parent.iterdir()}
+    aids = {"TYPE_CHECKING", "Any", "annotations", "import_module"}
+    lazy = {"to_csl", "to_record"}
+    assert set(formats.__all__) == (public | lazy) - modules - aids
+    assert formats.__all__ == sorted(formats.__all__)
+    assert all(getattr(formats, name) for name in formats.__all__)

@@ -193,7 +193,7 @@ def cite(
     """Cite works: the citation as it stands in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
     from awardbib.csl import Cite  # noqa: PLC0415
-    from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
+    from awardbib.formats import to_csl  # noqa: PLC0415
 
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]

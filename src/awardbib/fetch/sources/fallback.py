@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from awardbib.fetch.errors import BadResponse
 from awardbib.fetch.judge.match import Outcome, Query, Verdict, match
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
     from awardbib.fetch.net.transport import Response
-    from awardbib.fetch.sources.base import Identifiers
+    from awardbib.fetch.sources.base import Identifiers, Settings
 
 _LENT = ("arxiv",)  # what a preprint's record tells of the paper
 
@@ -43,6 +43,12 @@ class Fallback:
         self._mail = mail
         client.hide(key)
 
+    @classmethod
+    def create(cls, client: Client, settings: Settings) -> Self:
+        """The source as the registry makes it."""
+        base = settings.addresses.get("", "")
+        return cls(client, base=base, key=settings.key, mail=settings.mail)
+
     def prepare(self, queries: Sequence[Query]) -> None:
         """Nothing is got together here."""
 
@@ -61,6 +67,10 @@ class Fallback:
     def get(self, id_: str) -> Record | None:
         """See :class:`awardbib.fetch.sources.base.Source`; not every source can be asked by id."""
         raise NotImplementedError
+
+    def find_title(self, title: str) -> list[Record]:
+        """See :class:`awardbib.fetch.sources.base.Source`."""
+        return self.search(Query(title))
 
     def ask(self, url: str, endpoint: str, private: dict[str, str] | None = None) -> Any:
         """The JSON at an address; None if there is nothing.

@@ -24,18 +24,20 @@ from awardbib.fetch.errors import (
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Outcome, Query, Verdict, confirm, match
 from awardbib.fetch.judge.status import Status
+from awardbib.fetch.net.addresses import split
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
-from awardbib.fetch.sources.base import Identifiers
+from awardbib.fetch.net.login import Account
+from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.notes import is_note_id, to_record
-from awardbib.text.titles import fold, plain
+from awardbib.text.fold import search_key
+from awardbib.text.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
-    from awardbib.fetch.net.login import Account
     from awardbib.fetch.net.transport import Response
 
 V1 = "https://api.openreview.net"
@@ -79,6 +81,27 @@ class OpenReview:
         given = bases or {1: V1, 2: V2}
         self._bases = {version: given[version].rstrip("/") for version in (2, 1)}
         self._editions: dict[tuple[str, int | None], Index] = {}
+
+    @classmethod
+    def create(cls, client: Client, settings: Settings) -> OpenReview:
+        """The source as the registry makes it, logged in where the settings allow it.
+
+        Raises:
+            UnsafeAddress: an address of the settings is not allowed.
+        """
+        given = settings.addresses
+        bases = {1: given.get("1") or V1, 2: given.get("2") or V2}
+        for base in bases.values():
+            split(base)
+        account = Account(
+            client,
+            bases[2],
+            username=settings.username,
+            password=settings.password,
+            token=settings.token,
+            keep=settings.token_file,
+        )
+        return cls(client, account, bases)
 
     def prepare(self, queries: Sequence[Query]) -> None:
         """See :class:`awardbib.fetch.sources.base.Source`; an edition at a time when logged in."""
@@ -329,7 +352,7 @@ def _paperhashes(query: Query) -> list[str]:
         "".join(char for char in text.lower() if char.isspace() or _in_paperhash(char))
         for text in (surname, title)
     ]
-    folded = [re.sub(r"[^\w\s]|_", "", fold(text)) for text in (surname, title)]
+    folded = [re.sub(r"[^\w\s]|_", "", search_key(text)) for text in (surname, title)]
     hashes = [f"{who}|{'_'.join(what.split())}" for who, what in (kept, folded)]
     return list(dict.fromkeys(hash_ for hash_ in hashes if not hash_.startswith("|")))
 

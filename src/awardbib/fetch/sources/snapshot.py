@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import DataError, FileError
 from awardbib.fetch.judge.index import Index
+from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
 from awardbib.fetch.sources.notes import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awardbib.bibtex.syntax import Entry
-    from awardbib.fetch.judge.match import Outcome, Query
+    from awardbib.fetch.judge.match import Outcome
     from awardbib.fetch.sources.base import Identifiers
 
 _MOST_BYTES = 1_000_000_000
@@ -72,6 +73,10 @@ class Snapshot:
     def look_up(self, query: Query, known: Identifiers) -> Outcome:  # noqa: ARG002  # titles are enough
         """See :class:`awardbib.fetch.sources.base.Source`; asks nobody."""
         return self.index.find(query)
+
+    def find_title(self, title: str) -> list[Record]:
+        """The records whose titles are like this one."""
+        return [one.record for one in self.index.find(Query(title)).candidates]
 
     def get(self, id_: str) -> Record | None:
         """The record of an id."""

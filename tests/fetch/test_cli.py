@@ -104,7 +104,7 @@ def test_the_default_shows_a_diff_and_writes_nothing(site: Site) -> None:
     done = site.enrich()
     assert done.returncode == 1  # the other entry is not found
     assert site.file.read_text(encoding="utf-8") == BIB
-    assert "+   eprint " in done.stdout
+    assert "+   openreview " in done.stdout
     assert "+   abstract" in done.stdout
     assert "Of 5\\% \\& more." in done.stdout
     assert "turing2024unknown: not found" in done.stderr
@@ -127,7 +127,7 @@ def test_writing_adds_fields_and_leaves_every_other_byte(site: Site) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     text = site.file.read_text(encoding="utf-8")
-    start = text.index(",\n   eprint")
+    start = text.index(",\n   openreview")
     end = text.index("}\n\n@inproceedings{turing2024unknown")
     assert text[:start] + text[end:] == BIB
     work = Library.load(site.file)["lovelace2024sparse"]

@@ -55,7 +55,12 @@ def made(own: Mapping[str, str], facts: Mapping[str, str], *overwrite: str, **mo
 @pytest.mark.parametrize(
     ("own", "added"),
     [
-        ({}, {"eprint": "right0001", "eprinttype": "openreview", "arxiv": "2301.00001"}),
+        ({}, {"eprint": "2301.00001", "eprinttype": "arxiv", "openreview": "right0001"}),
+        ({"arxiv": "2301.00001"}, {"openreview": "right0001"}),
+        (
+            {"eprint": "0123", "eprinttype": "pubmed"},
+            {"openreview": "right0001", "arxiv": "2301.00001"},
+        ),
         ({"eprint": "2301.00001", "eprinttype": "arxiv"}, {"openreview": "right0001"}),
         ({"eprint": "2301.00001v2", "archiveprefix": "arXiv"}, {"openreview": "right0001"}),
         ({"eprint": "right0001", "eprinttype": "openreview"}, {"arxiv": "2301.00001"}),

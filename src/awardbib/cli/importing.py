@@ -120,7 +120,7 @@ def _sources(
         findings += content.findings
         for work in content.works:
             lists = tuple(one for one in content.lists if award_note and work.key in one.members)
-            works.append(replace(work, awards=lists))
+            works.append(replace(work, lists=lists))
     return works, findings
 
 

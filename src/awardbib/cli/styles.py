@@ -35,9 +35,9 @@ def list_(
 ) -> None:
     """Show the names of the styles."""
     from awardbib import styles  # noqa: PLC0415
-    from awardbib.library.search import fold  # noqa: PLC0415
+    from awardbib.text.fold import search_key  # noqa: PLC0415
 
-    wanted = fold(text or "").replace(" ", "-")
+    wanted = search_key(text or "").replace(" ", "-")
     names = [name for name in styles.names(dependent=every) if wanted in name]
     if json:
         output.emit_json(names)

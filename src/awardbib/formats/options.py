@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from awardbib.errors import UnknownName
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from awardbib.model import ReadingList
+    from awardbib.model import WorkList
 
 Protect = Literal["names", "all", "none"]
 
@@ -39,7 +39,7 @@ class Options:
     ascii_only: bool = False
     protect: Protect = "names"
     lang: str = "en-US"
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     groups: bool = False
 
     def wants(self, field: str) -> bool:
@@ -54,7 +54,5 @@ class Options:
         """
         for field in self.fields or ():
             if field not in known:
-                lower = {name.lower(): name for name in known}
-                near = [lower[hit] for hit in get_close_matches(field.lower(), lower)]
-                remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+                remedy = did_you_mean(field, known) or f"there are {', '.join(known)}"
                 raise UnknownName(f"the format has no field {field[:60]!r}", remedy=remedy)

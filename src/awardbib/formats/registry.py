@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import UnknownName, UsageError
 from awardbib.formats.options import Options
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     import os
@@ -227,8 +227,8 @@ def get(name: str) -> Format:
     known = {alias: form for form in FORMATS for alias in (form.name, *form.aliases)}
     if wanted in known:
         return known[wanted]
-    near = list(dict.fromkeys(known[hit].name for hit in get_close_matches(wanted, known)))
-    remedy = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names())}"
+    near = did_you_mean(wanted, {alias: form.name for alias, form in known.items()})
+    remedy = near or f"there are {', '.join(names())}"
     raise UnknownName(f"no format is called {name[:60]!r}", remedy=remedy)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awardbib.bibtex.syntax import Entry
     from awardbib.library.selection import Selection
     from awardbib.library.store import MemoryStore, Store
-    from awardbib.model import Edition, Finding, ReadingList, Work
+    from awardbib.model import Edition, Finding, Work, WorkList
 
 
 class Library:
@@ -64,7 +64,7 @@ class Library:
         return cls(store)
 
     @property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in the order of the files."""
         return self._store.lists
 
@@ -100,9 +100,11 @@ class Library:
         """
         current = self._store.keys.get(key)
         if current is None:
-            from awardbib.library.filters import nearest  # noqa: PLC0415  # only on the way to an error
+            from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
-            raise NotFound(f"no work with the key {key!r}", remedy=nearest(key, self._store.keys))
+            raise NotFound(
+                f"no work with the key {key!r}", remedy=did_you_mean(key, self._store.keys)
+            )
         return next(iter(self._store.works([current])))
 
     def select(  # noqa: PLR0913  # the selecting language has that many words
@@ -153,14 +155,14 @@ class Library:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
 
-    def _everything(self) -> tuple[list[ReadingList], list[str]]:
+    def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
         listed = (key for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
-    def _resolve(self, ids: Sequence[str]) -> tuple[list[ReadingList], list[str]]:
-        lists: list[ReadingList] = []
+    def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
+        lists: list[WorkList] = []
         keys: list[str] = []
         for id_ in ids:
             if id_ in self.lists:
@@ -175,12 +177,12 @@ class Library:
                 named = []
                 keys.append(self._store.keys[id_])
             else:
-                from awardbib.library.filters import nearest  # noqa: PLC0415  # as above
+                from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
 
                 known = [*self.lists, *self.editions, *self._store.keys]
                 raise NotFound(
                     f"no list, edition or key {id_!r}",
-                    remedy=nearest(id_, known) or "`awardbib lists` shows what there is",
+                    remedy=did_you_mean(id_, known) or "`awardbib lists` shows what there is",
                 )
             lists += [one for one in named if one not in lists]
             keys += [key for one in named for key in one.members if key in self._store.keys]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from typing import Any
 
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Selection(Sequence["Work"]):
     """Works in order, and the lists they were selected by."""
 
     works: tuple[Work, ...]
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Work: ...

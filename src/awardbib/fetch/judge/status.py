@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from awardbib.text.titles import fold
+from awardbib.text.fold import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def venue_name(text: str) -> str:
     Args:
         text: ``ICLR``, ``NIPS 2014``, a title of proceedings, a journal's name.
     """
-    folded = " ".join(re.findall(r"[^\W_]+", fold(text)))
+    folded = " ".join(re.findall(r"[^\W_]+", search_key(text)))
     if "workshop" in folded or any(phrase in folded for phrase in _NOT):
         return folded
     for name, phrases in _PHRASES.items():

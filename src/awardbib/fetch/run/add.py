@@ -18,7 +18,8 @@ from awardbib.fetch.judge.match import Query, TitleAgreement, assess
 from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
-from awardbib.text.titles import fold, title_key, title_words
+from awardbib.text.fold import search_key
+from awardbib.text.titles import title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from awardbib.fetch.judge.record import Record
     from awardbib.model import Edition, Work
 
-_RAW = frozenset({"eprint", "eprinttype", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"})
+_RAW = frozenset(
+    {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
+)
 _NO_KEY_WORDS = frozenset(
     [
         "a",
@@ -187,7 +190,9 @@ def key_for(record: Record, taken: Collection[str]) -> str:
     first = people[0] if people else None
     family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
     words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
+    plain = [
+        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
+    ]
     year = record.appearance.year or record.year or ""
     key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
     suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
@@ -219,12 +224,8 @@ def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
     if record.authors:
         fields["author"] = author_field(record.authors)
     facts = dict(record.facts)
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if value and "eprint" not in fields:
-            fields |= {"eprint": value, "eprinttype": name}
-        elif value:
-            fields[name] = value
+    if value := facts.pop("arxiv", ""):
+        fields |= {"eprint": value, "eprinttype": "arxiv"}
     for name in FIELDS:
         if facts.get(name):
             fields[name] = facts[name] if name in _RAW else from_text(facts[name])

@@ -139,20 +139,11 @@ def _wanted(own: Mapping[str, str], record: Record) -> dict[str, str]:
     facts = dict(record.facts)
     kind = own.get("eprinttype", own.get("archiveprefix", "")).strip().lower()
     taken = bool(own.get("eprint"))
-    wanted: dict[str, str] = {}
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if not value:
-            continue
-        if (taken and kind == name) or (not taken and name not in own):
-            wanted["eprint"] = value
-            if not taken:
-                wanted["eprinttype"] = name
-            taken, kind = True, kind or name
-        else:
-            wanted[name] = value
-    wanted.update(facts)
-    return {name: wanted[name] for name in FIELDS if _is_writable(name, wanted.get(name, ""))}
+    if taken and kind in facts:
+        facts["eprint"] = facts.pop(kind)
+    elif not taken and "arxiv" in facts and "arxiv" not in own:
+        facts |= {"eprint": facts.pop("arxiv"), "eprinttype": "arxiv"}
+    return {name: facts[name] for name in FIELDS if _is_writable(name, facts.get(name, ""))}
 
 
 def _is_writable(name: str, value: str) -> bool:

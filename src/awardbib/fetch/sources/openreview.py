@@ -30,7 +30,8 @@ from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.net.login import Account
 from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.notes import is_note_id, to_record
-from awardbib.text.titles import fold, plain
+from awardbib.text.fold import search_key
+from awardbib.text.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -351,7 +352,7 @@ def _paperhashes(query: Query) -> list[str]:
         "".join(char for char in text.lower() if char.isspace() or _in_paperhash(char))
         for text in (surname, title)
     ]
-    folded = [re.sub(r"[^\w\s]|_", "", fold(text)) for text in (surname, title)]
+    folded = [re.sub(r"[^\w\s]|_", "", search_key(text)) for text in (surname, title)]
     hashes = [f"{who}|{'_'.join(what.split())}" for who, what in (kept, folded)]
     return list(dict.fromkeys(hash_ for hash_ in hashes if not hash_.startswith("|")))
 

@@ -29,8 +29,8 @@ __all__ = ["Bibliography", "Draft", "Intake"]
 
 # Fields that hold addresses, identifiers and keys; they are no LaTeX.
 _RAW = (
-    "url doi eprint eprinttype arxiv code pdf file isbn issn pmid pmcid ids crossref entryset "
-    "source langid verified expected rank unverified"
+    "url doi eprint eprinttype arxiv openreview code pdf file isbn issn pmid pmcid ids crossref "
+    "entryset source langid verified added expected rank category status unverified"
 )
 # Fields that BibLaTeX splits at "and".
 _LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})
@@ -149,20 +149,15 @@ class Draft:
             self.put("language", stated)
 
     def eprint(self, kind: str, identifier: str) -> None:
-        """An identifier of OpenReview or arXiv; OpenReview's takes the first place."""
+        """An identifier of OpenReview, which has a field of its own, or of arXiv."""
         identifier = one_line(identifier)
-        if kind == "arxiv":
-            match = _ARXIV_ID.fullmatch(identifier)
-            if match is None:
-                return
-            identifier = match[1]
-        held = self.fields.get("eprinttype", "")
-        if not held or (kind == "openreview" and held == "arxiv"):
-            if held:
-                self.put("arxiv", self.fields["eprint"])
-            self.fields["eprint"], self.fields["eprinttype"] = identifier, kind
-        elif kind == "arxiv" and held != "arxiv":
-            self.put("arxiv", identifier)
+        if kind != "arxiv":
+            self.put(kind, identifier)
+        elif match := _ARXIV_ID.fullmatch(identifier):
+            if "eprint" not in self.fields:
+                self.fields |= {"eprint": match[1], "eprinttype": kind}
+            elif self.fields.get("eprinttype") != kind:
+                self.put("arxiv", match[1])
 
 
 class Intake:

@@ -283,17 +283,17 @@ def _custom(work: Work) -> dict[str, Any]:
             "id": each.id,
             "award": each.award,
             "rank": each.rank,
+            "category": each.category,
             "edition": each.edition.id if each.edition else "",
         }
         for each in work.awards
-        if each.award
     ]
     custom: dict[str, Any] = {
         "openreview": work.openreview,
         "arxiv": work.arxiv,
         "code": http_url(work.fields.get("code", "").strip()),
         "awards": [{name: value for name, value in award.items() if value} for award in awards],
-        "authors-truncated": work.others,
+        "authors-truncated": work.authors_truncated,
         "unverified": list(work.unverified),
     }
     return {name: value for name, value in custom.items() if value}

@@ -71,7 +71,7 @@ def _cells(work: Work, options: Options) -> dict[str, str]:
         "key": work.key,
         "type": work.type,
         "title": title(work),
-        "authors": _names(work.authors, others=work.others),
+        "authors": _names(work.authors, others=work.authors_truncated),
         "editors": _names(work.editors),
         "year": str(work.year) if work.year is not None else "",
         "date": _date(work.date),

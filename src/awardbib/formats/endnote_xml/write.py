@@ -123,7 +123,7 @@ class _RecordWriter:
         work, out = self.work, self.out
         editors = "tertiary-authors" if self.number in BOOKS else "secondary-authors"
         authors = [family_first(person) for person in work.authors]
-        if work.others:
+        if work.authors_truncated:
             authors.append("others,")
         roles = [("authors", authors), (editors, [family_first(p) for p in work.editors])]
         if any(names for _, names in roles) and self.options.wants("contributors"):

@@ -65,7 +65,7 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
     within = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
     entry: dict[str, Any] = {
         "title": _formatted(work),
-        "author": _people(work.authors, others=work.others),
+        "author": _people(work.authors, others=work.authors_truncated),
         "editor": [] if within else _people(work.editors),
         "date": iso_day(work.date),
         "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),

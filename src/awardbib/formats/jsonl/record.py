@@ -15,7 +15,7 @@ from awardbib.works.links import bare_doi, links
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.model import Date, Person, ReadingList
+    from awardbib.model import Date, Person, WorkList
 
 
 def to_record(work: Work) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def to_record(work: Work) -> dict[str, Any]:
         "title": work.title,
         "authors": _people(work.authors, _names(work, "author-zh")),
         "editors": _people(work.editors),
-        "others": work.others,
+        "authors_truncated": work.authors_truncated,
         "year": work.year,
         "date": _date(work.date),
         "edition": {
@@ -52,6 +52,7 @@ def to_record(work: Work) -> dict[str, Any]:
             "date": _date(parse_date(work.fields, "event")),
         },
         "awards": [_award(each) for each in work.awards],
+        "lists": [_list(each) for each in work.lists],
         "ids": {
             "openreview": work.openreview,
             "arxiv": work.arxiv,
@@ -111,15 +112,28 @@ def _people(persons: Sequence[Person], chinese: Sequence[str] = ()) -> list[dict
     return people
 
 
-def _award(award: ReadingList) -> dict[str, Any]:
+def _award(award: WorkList) -> dict[str, Any]:
     return {
         "list": award.id,
-        "title": award.title,
-        "title_zh": award.title_zh,
         "award": award.award,
         "rank": award.rank,
+        "category": award.category,
         "edition": award.edition.id if award.edition else "",
-        "source": award.source,
-        "verified": award.verified,
-        "unverified": award.unverified,
+    }
+
+
+def _list(one: WorkList) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "title_zh": one.title_zh,
+        "award": one.award,
+        "rank": one.rank,
+        "category": one.category,
+        "edition": one.edition.id if one.edition else "",
+        "source": one.source,
+        "verified": one.verified,
+        "added": one.added,
+        "status": one.status,
+        "unverified": one.unverified,
     }

@@ -138,7 +138,7 @@ class _ModsWriter:
     def _names(self) -> None:
         for person in self.work.authors:
             self._name(person, "author", "aut")
-        if self.work.others:
+        if self.work.authors_truncated:
             self.out.start("name")
             self.out.empty("etal", {})
             self.out.end()

@@ -68,7 +68,7 @@ def _tags(work: Work, options: Options) -> Iterator[tuple[str, str]]:
     yield "ST", text(work, "shorttitle") if kind != "SLIDE" else ""
     for person in work.authors:
         yield "AU", family_first(person)
-    if work.others:
+    if work.authors_truncated:
         yield "AU", "others,"
     for person in work.editors:
         yield ("A3" if kind in BOOKS else "A2"), family_first(person)

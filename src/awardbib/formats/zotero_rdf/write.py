@@ -219,7 +219,7 @@ class _ItemWriter:
 
     def _people(self) -> None:
         authors = list(self.work.authors)
-        if self.work.others:
+        if self.work.authors_truncated:
             authors.append(Person(literal="others"))
         self._role(_AUTHORS.get(self.item, "bib:authors"), authors)
         self._role("bib:editors", self.work.editors)

@@ -186,9 +186,9 @@ def test_what_people_decide_is_never_overwritten(site: Site, field: str) -> None
     [
         ("challenge", "a person at a browser"),
         ("429 header", "asks to wait 1 hour and 13 seconds"),
-        ("429 words", "go on after 20"),
+        ("429 words", "again after 20"),
         ("html", "a web page instead of data"),
-        ("unavailable", "search is out of order"),
+        ("unavailable", "search is unavailable"),
     ],
 )
 def test_a_failure_is_told_by_name_and_exit_code(site: Site, fault: str, words: str) -> None:

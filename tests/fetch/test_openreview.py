@@ -107,7 +107,7 @@ def test_a_paper_under_another_title_is_suggested_by_its_authors(site: Site) -> 
 
 def test_an_outage_of_search_is_no_miss(site: Site) -> None:
     site.world.broken["v2"] = "unavailable"
-    with pytest.raises(errors.SearchUnavailable, match="says nothing of the paper"):
+    with pytest.raises(errors.SearchUnavailable, match="not mean that the paper is missing"):
         site.ask().look_up(QUERY, NOBODY)
 
 

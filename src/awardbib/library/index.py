@@ -40,13 +40,13 @@ create virtual table words using fts5 (key unindexed, document, tokenize = 'asci
 """
 
 
-def signature(files: Sequence[Path]) -> str:
+def signature(sources: Sequence[Sequence[Path]]) -> str:
     """What tells whether an index still belongs to its files: names, sizes, times, program.
 
     The program counts by its version and by when its folders last changed, since a new reader may
     read the same files otherwise.
     """
-    seen = [(str(path), *_stamp(path)) for path in files]
+    seen = [[(str(path), *_stamp(path)) for path in files] for files in sources]
     home = Path(__file__).parents[1]
     program = [__version__, _LAYOUT, *(_stamp(home / name)[1] for name in ("", "bibtex"))]
     return json.dumps([program, seen])
@@ -57,10 +57,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def place(folder: Path, source: Path) -> Path:
-    """The file of the index of one library."""
+def place(folder: Path, sources: Sequence[Path]) -> Path:
+    """The file of the index of one library, made of one or several folders or files."""
     # Two libraries of one name would only take turns: the signature names the files.
-    name = zlib.crc32(os.fsencode(source.resolve()))
+    name = zlib.crc32(b"\0".join(os.fsencode(source.resolve()) for source in sources))
     return folder / f"library-{name:08x}.sqlite3"
 
 

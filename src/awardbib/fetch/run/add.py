@@ -106,7 +106,7 @@ def parse_wanted(text: str) -> Wanted:
         return _checked(named.kind, named.id, stripped)
     if kind in {"http", "https"} or not title_key(stripped):
         raise UsageError(
-            f"{stripped!r} leads to nothing that is known here",
+            f"{stripped!r} not a link, identifier or title that is recognized",
             remedy="give an OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title",
         )
     return Wanted("title", stripped)
@@ -119,7 +119,7 @@ def _openreview(id_: str) -> Wanted:
 def _checked(kind: str, id_: str, text: str) -> Wanted:
     if not id_:
         raise UsageError(
-            f"{text!r} is no identifier of {kind}",
+            f"{text!r} is not a valid identifier of {kind}",
             remedy="copy it from the paper's page",
         )
     return Wanted(kind, id_)

@@ -55,7 +55,7 @@ class Arxiv(Fallback):
             return []
         if re.match(r"\s*<(?:!doctype html|html)", text, re.IGNORECASE):
             raise NotData(
-                "answered with a web page instead of data",
+                "responded with a web page instead of data",
                 where=self.where,
                 remedy="try again later",
             )
@@ -87,17 +87,17 @@ class _Feed:
             parser.Parse(text, True)  # noqa: FBT003  # the last piece; no name for it
         except expat.ExpatError as error:
             if error.code in {3, 5}:  # no element found; unclosed token
-                raise Truncated("the answer breaks off", where=self._where) from None
-            raise BadResponse("the answer is no Atom feed", where=self._where) from None
+                raise Truncated("the response is incomplete", where=self._where) from None
+            raise BadResponse("the response is not an Atom feed", where=self._where) from None
         return self._entries
 
     def _refuse(self, *_: object) -> None:
-        raise BadResponse("the answer declares a document type", where=self._where)
+        raise BadResponse("the response declares a document type", where=self._where)
 
     def _start(self, name: str, _: object) -> None:
         self._path.append(name)
         if len(self._path) > _DEEPEST:
-            raise BadResponse("the answer is nested too deeply", where=self._where)
+            raise BadResponse("the response is nested too deeply", where=self._where)
         self._text.clear()
         if name == f"{_ATOM}entry":
             self._entries.append({"authors": []})

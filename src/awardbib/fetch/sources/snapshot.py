@@ -51,13 +51,13 @@ class Snapshot:
         try:
             if self.path.stat().st_size > _MOST_BYTES:
                 raise FileError(
-                    f"has more than {_MOST_BYTES:,} bytes",
+                    f"larger than {_MOST_BYTES:,} bytes",
                     where=str(path),
                     remedy="split it by venue",
                 )
             text = self.path.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise DataError("is not UTF-8", where=str(path), remedy="convert it") from error
+            raise DataError("not UTF-8", where=str(path), remedy="convert it to UTF-8") from error
         except OSError as error:
             if isinstance(error, FileError):
                 raise
@@ -96,7 +96,9 @@ def read_json(text: str, where: str) -> list[Record]:
     for line, value in _values(text, where):
         for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, dict):
-                raise DataError("is no object", where=f"{where}:{line}", remedy="one paper a line")
+                raise DataError(
+                    "not a JSON object", where=f"{where}:{line}", remedy="one paper a line"
+                )
             if record := _from_object(one):
                 records.append(record)
     return records
@@ -119,7 +121,7 @@ def _load(text: str, where: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DataError(
-            f"is no JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
+            f"not JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
         ) from None
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from awardbib.text.scripts import is_cjk
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -75,17 +77,6 @@ class Person:
         return bool(text) and all(is_cjk(char) for char in text)
 
 
-def is_cjk(char: str) -> bool:
-    """Whether a character is a Han ideograph, kana or Hangul syllable (Unicode blocks)."""
-    return (
-        "\u3040" <= char <= "\u30ff"  # kana
-        or "\u3400" <= char <= "\u9fff"  # Han, extension A and the main block
-        or "\uac00" <= char <= "\ud7af"  # Hangul syllables
-        or "\uf900" <= char <= "\ufaff"  # Han, compatibility
-        or "\U00020000" <= char <= "\U0003ffff"  # Han, further extensions
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date or range by ISO 8601-2 (EDTF) level 1, as BibLaTeX reads it.
@@ -107,27 +98,59 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a conference: an @proceedings entry."""
+    """One edition of a conference: an @proceedings entry.
+
+    Attributes:
+        name: in short, with the year: ``ICLR 2024``.
+        venue: the conference alone: ``ICLR``.
+        fields: as those of a :class:`Work`.
+        eventdate: when it was held.
+        location: where it was held (BibLaTeX's field ``venue``), as Unicode.
+    """
 
     id: str
     title: str
-    name: str  # "ICLR 2024"
-    venue: str  # "ICLR"
+    name: str
+    venue: str
     year: int | None
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     place: Place = Place()
+    eventdate: Date | None = None
+    location: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the edition, or nothing."""
+        return self.fields.get("url", "")
+
+    @property
+    def submissions(self) -> int | None:
+        """How many papers were submitted to the main track, where a source says so."""
+        return _count(self.fields.get("submissions", ""))
+
+    @property
+    def accepted(self) -> int | None:
+        """How many papers were accepted for the main track, where a source says so."""
+        return _count(self.fields.get("accepted", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingList:
+class WorkList:
     """A list of works in its own order, mostly those that won one award: an @set entry.
 
     Attributes:
-        award: the award in the conference's own wording; empty when the list is no award.
-        rank: winner, runner-up, honorable-mention, selected, mentioned, cited, poster, talk …
+        award: the award in the conference's own wording; empty when the list is not an award.
+        rank: the tier. Of awards: winner, outstanding (where it is a second tier below the best),
+            runner-up, honorable-mention. Of other lists: selected, mentioned, cited, talk …
+        category: what an award is for: main, test-of-time, student, demo …
         members: keys of the works, in order.
         edition: the edition that gave it.
+        source: the address of its announcement.
+        verified: the day on which the announcement was read, as ISO 8601.
+        added: the day on which the list entered the record, as ISO 8601.
         expected: how many members its announcement names, where known.
+        status: ``withdrawn``, ``corrected`` …; empty for a list that stands as announced.
+        unverified: the fields that rest on no evidence.
     """
 
     id: str
@@ -136,13 +159,21 @@ class ReadingList:
     title_zh: str = ""
     award: str = ""
     rank: str = ""
+    category: str = ""
     edition: Edition | None = None
     source: str = ""
     verified: str = ""
+    added: str = ""
     expected: int | None = None
+    status: str = ""
     evidence: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     place: Place = Place()
+
+    @property
+    def is_award(self) -> bool:
+        """Whether its members won something: whether it states an award."""
+        return bool(self.award)
 
     @property
     def name(self) -> str:
@@ -163,8 +194,9 @@ class Work:
         type: the BibLaTeX entry type in lower case.
         fields: every field with its LaTeX source, names in lower case, inherited ones included.
         title: the main title with its subtitle, as Unicode without markup.
-        authors: in order; ``others`` as the last one is :attr:`others` instead.
-        awards: the lists that hold it, in the library's order.
+        authors: in order; ``others`` as the last one is :attr:`authors_truncated` instead.
+        authors_truncated: whether there are more authors than are named.
+        lists: all lists that hold it, in the library's order; see :attr:`awards` too.
         edition: where it appeared, when the library holds that edition.
     """
 
@@ -174,11 +206,21 @@ class Work:
     title: str = ""
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
-    others: bool = False
+    authors_truncated: bool = False
     date: Date | None = None
     place: Place = Place()
-    awards: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     edition: Edition | None = None
+
+    @property
+    def awards(self) -> tuple[WorkList, ...]:
+        """The lists among :attr:`lists` that are awards."""
+        return tuple(one for one in self.lists if one.award)
+
+    @property
+    def status(self) -> str:
+        """``withdrawn``, ``retracted``, ``corrected`` …, or nothing."""
+        return self.fields.get("status", "").strip().lower()
 
     @property
     def year(self) -> int | None:
@@ -195,12 +237,12 @@ class Work:
 
     @property
     def openreview(self) -> str:
-        """The OpenReview forum id, or nothing."""
-        return self._eprint("openreview") or self.fields.get("openreview", "")
+        """The OpenReview forum id, or nothing: ``openreview``, in older files ``eprint``."""
+        return self.fields.get("openreview", "") or self._eprint("openreview")
 
     @property
     def arxiv(self) -> str:
-        """The arXiv id, or nothing."""
+        """The arXiv id, or nothing: ``eprint``, in older files ``arxiv`` as well."""
         return self._eprint("arxiv") or self.fields.get("arxiv", "")
 
     def _eprint(self, kind: str) -> str:
@@ -227,3 +269,11 @@ class Work:
 def split_list(value: str, separator: str) -> tuple[str, ...]:
     """The parts of a field that holds several values, trimmed, empty ones left out."""
     return tuple(part.strip() for part in value.split(separator) if part.strip())
+
+
+def _count(value: str) -> int | None:
+    value = value.strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
+
+
+_DIGITS = 9  # more are no count of papers, and cost time to read

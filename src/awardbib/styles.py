@@ -54,7 +54,7 @@ def load(source: str | Path) -> Style:
         StyleError: the file is no usable CSL style.
     """
     from awardbib.csl import Style  # noqa: PLC0415
-    from awardbib.library.filters import nearest  # noqa: PLC0415
+    from awardbib.text.suggest import did_you_mean  # noqa: PLC0415
 
     text = str(source).removesuffix(".csl")
     path = own_styles().get(text)
@@ -63,7 +63,7 @@ def load(source: str | Path) -> Style:
     try:
         return Style.load(ALIASES.get(text.lower(), source))
     except UnknownName as error:
-        remedy = nearest(text, [*names(), *ALIASES]) or "`awardbib styles list` shows them all"
+        remedy = did_you_mean(text, [*names(), *ALIASES]) or "`awardbib styles list` shows them all"
         raise UnknownName(error.message, where=error.where, remedy=remedy) from None
 
 

@@ -15,7 +15,7 @@ from tests.fetch import pairs as hard
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Query, Verdict
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing
+from awardbib.fetch.judge.status import Appearance, Status
 
 
 def main() -> None:
@@ -73,7 +73,7 @@ def _invent(rng: random.Random, pairs: list[dict[str, object]], size: int) -> li
             f"invented{number:07d}",
             _title(rng, pairs),
             tuple(rng.choices(people, k=rng.randint(1, 8))),
-            Appearance("iclr", year, Standing.ACCEPTED),
+            Appearance("iclr", year, Status.ACCEPTED),
             year,
         )
         for number, year in ((n, rng.randint(2017, 2024)) for n in range(size))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awardbib.bibtex.names import format_names, parse_names
+from awardbib.bibtex.names import format_names, parse_names, rewritten
 from awardbib.model import Person
 
 P = Person
@@ -98,6 +98,39 @@ def test_written_names_read_back(persons: list[Person], others: bool) -> None:  
     assert parse_names(format_names(known, others=others)) == (known, others)
 
 
+@pytest.mark.parametrize(
+    ("src", "written"),
+    [
+        (r"Mu\~{n}oz, Luis and Ne\v set\v ril, J.", "Muñoz, Luis and Nešetřil, J."),
+        (r"Du\ifmmode \check{s}\else \v{s}\fi{}ek, Jan", "Dušek, Jan"),
+        (r"Du\foo{}ek, Jan and B, C", r"Du\foo{}ek, Jan and B, C"),
+        (r"Du\ifmmode s\else t, Jan", r"Du\ifmmode s\else t, Jan"),
+        (r"$\acute{e}$tienne, A & others", r"$\acute{e}$tienne, A \& others"),
+        (r"Ke\$ha and others", r"Ke\$ha and others"),
+        (r"{\foo and B", r"{\textbackslash{}foo and B}"),
+        (" and ,", ""),
+    ],
+)
+def test_name_that_does_not_decode_keeps_its_source(src: str, written: str) -> None:
+    assert rewritten(src) == written
+
+
+def test_von_part_of_a_comma_name_begins_with_its_first_word() -> None:
+    """As biber and pandoc read it; BibTeX itself takes "Della de" for the von part."""
+    assert parse_names("Della de Casa, Giovanni")[0] == (P("Della de Casa", "Giovanni"),)
+    assert parse_names("della de Casa, Giovanni")[0] == (P("Casa", "Giovanni", "della de"),)
+    assert parse_names("de la, Giovanni")[0] == (P("la", "Giovanni", "de"),)
+
+
 def test_hostile_names_are_read_in_linear_time() -> None:
-    for src in ("{" * 100_000, "a and " * 50_000, "{and}" * 50_000, "~" * 200_000, "a," * 100_000):
+    for src in (
+        "{" * 100_000,
+        "a and " * 50_000,
+        "{and}" * 50_000,
+        "~" * 200_000,
+        "a," * 100_000,
+        "\\o " * 100_000,
+        "\\~" * 100_000,
+        "\\ifmmode" * 50_000 + "\\else" * 50_000 + "\\fi" * 50_000,
+    ):
         parse_names(src)

@@ -42,7 +42,7 @@ def test_work_carries_text_persons_date_edition_and_place(toy: Bibliography) -> 
         Person("King", "Martin", suffix="Jr."),
         Person("Berg", "Rianne", prefix="van den"),
     )
-    assert work.others
+    assert work.authors_truncated
     assert work.date == Date((2014,))
     assert work.edition is not None
     assert work.edition.name == "ToyConf 2014"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.fetch.fake.world import World
 
-    from awardbib.fetch.net.transport import Answer
+    from awardbib.fetch.net.transport import Response
 
 
 class Noting(FakeTransport):
@@ -31,7 +31,9 @@ class Noting(FakeTransport):
         super().__init__(world)
         self._path = path
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Response:
         """See :class:`awardbib.fetch.net.transport.Transport`."""
         with self._path.open("a", encoding="utf-8") as stream:
             stream.write(url + "\n")

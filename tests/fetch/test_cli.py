@@ -104,7 +104,7 @@ def test_the_default_shows_a_diff_and_writes_nothing(site: Site) -> None:
     done = site.enrich()
     assert done.returncode == 1  # the other entry is not found
     assert site.file.read_text(encoding="utf-8") == BIB
-    assert "+   eprint " in done.stdout
+    assert "+   openreview " in done.stdout
     assert "+   abstract" in done.stdout
     assert "Of 5\\% \\& more." in done.stdout
     assert "turing2024unknown: not found" in done.stderr
@@ -127,7 +127,7 @@ def test_writing_adds_fields_and_leaves_every_other_byte(site: Site) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     text = site.file.read_text(encoding="utf-8")
-    start = text.index(",\n   eprint")
+    start = text.index(",\n   openreview")
     end = text.index("}\n\n@inproceedings{turing2024unknown")
     assert text[:start] + text[end:] == BIB
     work = Library.load(site.file)["lovelace2024sparse"]
@@ -186,9 +186,9 @@ def test_what_people_decide_is_never_overwritten(site: Site, field: str) -> None
     [
         ("challenge", "a person at a browser"),
         ("429 header", "asks to wait 1 hour and 13 seconds"),
-        ("429 words", "go on after 20"),
+        ("429 words", "again after 20"),
         ("html", "a web page instead of data"),
-        ("unavailable", "search is out of order"),
+        ("unavailable", "search is unavailable"),
     ],
 )
 def test_a_failure_is_told_by_name_and_exit_code(site: Site, fault: str, words: str) -> None:
@@ -330,7 +330,7 @@ def test_a_new_file_is_begun_whatever_the_curated_lists_hold(site: Site) -> None
 def test_the_lists_inside_the_package_are_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch, "is_packaged", lambda _: True)
     monkeypatch.setattr("sys.argv", ["awardbib", "enrich", "--write"])
-    with pytest.raises(UsageError, match="not for changing"):
+    with pytest.raises(UsageError, match="read-only"):
         build("enrich")(standalone_mode=False)
 
 

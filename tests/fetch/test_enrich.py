@@ -11,9 +11,9 @@ import pytest
 
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import UsageError
-from awardbib.fetch import sources as fallbacks
+from awardbib.fetch import sources as registry
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing
+from awardbib.fetch.judge.status import Appearance, Status
 from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.run.add import key_for, parse_wanted
 from awardbib.fetch.run.enrich import Enrichment, Options
@@ -41,7 +41,7 @@ def record(facts: Mapping[str, str], **more: Any) -> Record:
     values: dict[str, Any] = {
         "title": "Sparse kernels",
         "authors": ("Ada Lovelace", "Alan Turing"),
-        "appearance": Appearance("iclr", 2024, Standing.ACCEPTED),
+        "appearance": Appearance("iclr", 2024, Status.ACCEPTED),
     }
     return Record("OpenReview v2", "note_0001", facts=facts, **(values | more))
 
@@ -55,7 +55,12 @@ def made(own: Mapping[str, str], facts: Mapping[str, str], *overwrite: str, **mo
 @pytest.mark.parametrize(
     ("own", "added"),
     [
-        ({}, {"eprint": "right0001", "eprinttype": "openreview", "arxiv": "2301.00001"}),
+        ({}, {"eprint": "2301.00001", "eprinttype": "arxiv", "openreview": "right0001"}),
+        ({"arxiv": "2301.00001"}, {"openreview": "right0001"}),
+        (
+            {"eprint": "0123", "eprinttype": "pubmed"},
+            {"openreview": "right0001", "arxiv": "2301.00001"},
+        ),
         ({"eprint": "2301.00001", "eprinttype": "arxiv"}, {"openreview": "right0001"}),
         ({"eprint": "2301.00001v2", "archiveprefix": "arXiv"}, {"openreview": "right0001"}),
         ({"eprint": "right0001", "eprinttype": "openreview"}, {"arxiv": "2301.00001"}),
@@ -118,7 +123,7 @@ def test_other_title_people_and_standing_are_reported() -> None:
         {},
         title="Dense Kernels",
         authors=("Ada Lovelace",),
-        appearance=Appearance("iclr", 2024, Standing.NOT_ACCEPTED),
+        appearance=Appearance("iclr", 2024, Status.NOT_ACCEPTED),
     )
     assert [one.field for one in found.disagreements] == ["title", "author", "accepted"]
     won = made(OWN, {}, "title", "author", title="Dense $x$ & Co", authors=("Ada Lovelace",))
@@ -163,7 +168,7 @@ def test_later_sources_fill_what_earlier_ones_left(tmp_path: Path) -> None:
 
     client = runs.client()
     sources: list[Source] = [OpenReview(client, Account(client, V2))]
-    sources.append(fallbacks.get("dblp", client))
+    sources.append(registry.create("dblp", client))
     works = list(Library.load(runs.path))
     run = Enrichment(works, sources, runs.clock.time, Options(write=True), runs.cache)
     report = run.run()

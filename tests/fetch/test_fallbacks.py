@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awardbib.errors import DataError, FileError, UnknownName
-from awardbib.fetch import errors
-from awardbib.fetch import sources as fallbacks
+from awardbib.fetch import errors, sources
 from awardbib.fetch.judge.match import Query, Verdict
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.pacing import Pacer
-from awardbib.fetch.sources.base import Known
+from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.snapshot import Snapshot
 
 from .fake import world as fake
@@ -25,7 +24,7 @@ from .fake.world import World, note
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awardbib.fetch.sources.fallback import Fallback
+    from awardbib.fetch.sources.base import Source
 
 TITLE = "Sparse Kernels & Causal Transport"
 PEOPLE = ("Ada Lovelace", "Wei Wang")
@@ -93,19 +92,20 @@ BIB = """@inproceedings{pmlr-v202-lovelace23a,
 """
 
 
-def source(name: str, world: World, **options: str) -> Fallback:
+def source(name: str, world: World, *, key: str = "", mail: str = "") -> Source:
     """A source that asks the fake servers."""
     clock = Clock()
     pacer = Pacer(clock.time, clock.sleep)
     rng = random.Random(1)  # noqa: S311  # a seeded test
-    return fallbacks.get(name, Client(FakeTransport(world), pacer, rng=rng), **options)
+    client = Client(FakeTransport(world), pacer, rng=rng)
+    return sources.create(name, client, Settings(key=key, mail=mail))
 
 
-def ask(name: str, answers: Any, query: Query = QUERY, known: Known | None = None) -> Any:
+def ask(name: str, answers: Any, query: Query = QUERY, known: Identifiers | None = None) -> Any:
     """The outcome of a look-up at a source that answers so."""
     world = World()
     world.fallbacks[name] = answers
-    return source(name, world).look_up(query, known or Known())
+    return source(name, world).look_up(query, known or Identifiers())
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_each_source_tells_its_failures_by_name(
     world = World()
     world.broken[name] = fault
     with pytest.raises(error) as caught:
-        source(name, world).look_up(QUERY, Known())
+        source(name, world).look_up(QUERY, Identifiers())
     assert caught.value.where
 
 
@@ -194,10 +194,10 @@ def test_no_answer_of_another_shape_is_stumbled_over(name: str, value: Any) -> N
     ("body", "error"),
     [
         (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>", errors.Truncated),
-        (b"not xml", errors.BadAnswer),
-        (b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', errors.BadAnswer),
-        (b"<a>" * 100, errors.BadAnswer),
-        (b"\xff\xfe<a/>", errors.BadAnswer),
+        (b"not xml", errors.BadResponse),
+        (b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', errors.BadResponse),
+        (b"<a>" * 100, errors.BadResponse),
+        (b"\xff\xfe<a/>", errors.BadResponse),
     ],
 )
 def test_a_feed_is_read_with_care(body: bytes, error: type[errors.FetchError]) -> None:
@@ -210,7 +210,7 @@ def test_a_preprint_and_a_work_by_their_identifiers() -> None:
     world.fallbacks = {"arxiv": fake.arxiv([ATOM]), "crossref": fake.crossref([CROSSREF])}
     preprint = source("arxiv", world).get("arXiv:2201.00001")
     assert preprint is not None
-    assert preprint.appearance.standing is Standing.PREPRINT
+    assert preprint.appearance.status is Status.PREPRINT
     work = source("crossref", world).get("10.1234/ABC")
     assert work is not None
     assert work.authors == ("Lovelace, Ada", "A Consortium")
@@ -224,12 +224,12 @@ def test_proceedings_are_asked_for_an_entry_that_links_there() -> None:
         200, BIB.encode(), {"Content-Type": "text/plain"}
     )
     asking = source("proceedings", world)
-    known = Known(url="https://proceedings.mlr.press/v202/lovelace23a.html")
+    known = Identifiers(url="https://proceedings.mlr.press/v202/lovelace23a.html")
     outcome = asking.look_up(query, known)
     assert outcome.chosen is not None
     assert outcome.chosen.facts["pdf"].endswith("lovelace23a.pdf")
     assert world.asked[0].path == "/v202/assets/bib/bibliography.bib"
-    elsewhere = Known(url="https://proceedings.mlr.press.example.org/v202/x.html")
+    elsewhere = Identifiers(url="https://proceedings.mlr.press.example.org/v202/x.html")
     assert asking.look_up(query, elsewhere).verdict is Verdict.NO_MATCH
     assert len(world.asked) == 1
 
@@ -237,7 +237,7 @@ def test_proceedings_are_asked_for_an_entry_that_links_there() -> None:
 def test_a_key_goes_into_a_header_and_an_address_stays_out_of_the_cache() -> None:
     world = World()
     world.fallbacks["semanticscholar"] = fake.semanticscholar([PAPER])
-    source("semanticscholar", world, key="s2-key").look_up(QUERY, Known())
+    source("semanticscholar", world, key="s2-key").look_up(QUERY, Identifiers())
     assert world.asked[0].headers["x-api-key"] == "s2-key"
     assert "s2-key" not in str(world.asked[0].query)
 
@@ -289,7 +289,7 @@ SIMPLE = {"id": "right0001", "title": TITLE, "authors": list(PEOPLE), "venue": "
 def test_a_snapshot_is_looked_up_without_a_network(tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    outcome = Snapshot(path).look_up(QUERY, Known())
+    outcome = Snapshot(path).look_up(QUERY, Identifiers())
     assert outcome.chosen is not None
     assert outcome.chosen.id == "right0001"
 
@@ -298,13 +298,13 @@ def test_a_snapshot_is_looked_up_without_a_network(tmp_path: Path, name: str, te
 def test_a_snapshot_tells_what_was_not_accepted(tmp_path: Path, status: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({**SIMPLE, "status": status}), encoding="utf-8")
-    assert Snapshot(path).look_up(QUERY, Known()).verdict is Verdict.UNSURE
+    assert Snapshot(path).look_up(QUERY, Identifiers()).verdict is Verdict.UNSURE
 
 
 def test_a_broken_snapshot_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(SIMPLE) + "\n{broken\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"a\.jsonl:2: is no JSON"):
+    with pytest.raises(DataError, match=r"a\.jsonl:2: not JSON"):
         Snapshot(path)
     path.write_bytes(b"\xff\xff")
     with pytest.raises(DataError, match="UTF-8"):

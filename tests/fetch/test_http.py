@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
+import socket
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +19,7 @@ from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.net.http import USER_AGENT, Client, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.net.pacing import Pacer
-from awardbib.fetch.net.transport import RequestsTransport
+from awardbib.fetch.net.transport import RequestsTransport, Response
 
 from .fake.server import Servers
 from .fake.transport import Clock
@@ -23,8 +27,7 @@ from .fake.world import FAULTS, Reply, World, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from awardbib.fetch.net.transport import Answer
+    from pathlib import Path
 
 RATE = Rate(100, 1.0)
 SECRET = "s3cr3t-t0k3n"  # noqa: S105  # of nobody
@@ -60,7 +63,7 @@ class Wire:
         return client.get(request, _interpret)
 
 
-def _interpret(answer: Answer) -> object:
+def _interpret(answer: Response) -> object:
     if answer.status != 200:
         check_status(answer, "the server")
     return json_of(answer, "the server")
@@ -91,8 +94,8 @@ def wire() -> Iterator[Wire]:
         ("429 reset", errors.RateLimited),
         ("challenge", errors.Forbidden),
         ("400", errors.Refused),
-        ("not json", errors.BadAnswer),
-        ("deep", errors.BadAnswer),
+        ("not json", errors.BadResponse),
+        ("deep", errors.BadResponse),
     ],
 )
 def test_every_failure_has_its_name(wire: Wire, fault: str, error: type[errors.FetchError]) -> None:
@@ -228,13 +231,50 @@ def test_a_redirect_is_followed_and_another_host_gets_no_credentials(wire: Wire)
 )
 def test_a_redirect_to_an_unsafe_address_is_not_followed(wire: Wire, target: str) -> None:
     wire.world.fallbacks["one"] = lambda *_: Reply(302, b"", {"Location": target})
-    with pytest.raises(errors.UnsafeAddress):
+    with pytest.raises(errors.UnsafeRedirect, match=r"127\.0\.0\.1") as caught:
         wire.get(wire.client())
+    assert not caught.value.ends_run
+    assert "u:p" not in str(caught.value)
+
+
+class Leading:
+    """Redirects once, and says so when it is asked again."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self.asked: list[str] = []
+
+    def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Response:
+        self.asked.append(url)
+        if len(self.asked) == 1:
+            return Response(302, {"location": self.location})
+        return Response(200, {"content-type": "application/json"}, b"{}")
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["http://127.0.0.1:2375/x", "https://localhost/x", "https://[::1]/x", "http://[::1", "//["],
+)
+def test_a_server_elsewhere_cannot_lead_to_this_machine(target: str) -> None:
+    """Nor to what is no address at all."""
+    transport = Leading(target)
+    client = Client(transport, Pacer(lambda: 0.0, lambda _: None))
+    request = Request("https://api.example.org/x", "/x", Rate(100, 1.0))
+    with pytest.raises(errors.UnsafeRedirect, match=r"api\.example\.org"):
+        client.get(request, _interpret)
+    assert transport.asked == [request.url]
+
+
+def test_a_redirect_between_servers_elsewhere_is_followed() -> None:
+    transport = Leading("https://www.example.org/y")
+    client = Client(transport, Pacer(lambda: 0.0, lambda _: None))
+    assert client.get(Request("https://example.org/x", "/x", Rate(100, 1.0)), _interpret) == {}
+    assert transport.asked == ["https://example.org/x", "https://www.example.org/y"]
 
 
 def test_redirects_in_a_circle_come_to_an_end(wire: Wire) -> None:
     wire.world.fallbacks["one"] = lambda *_: Reply(302, b"", {"Location": "/x"})
-    with pytest.raises(errors.BadAnswer, match="without end"):
+    with pytest.raises(errors.BadResponse, match="redirects"):
         wire.get(wire.client())
 
 
@@ -256,6 +296,62 @@ def test_an_answer_that_holds_a_secret_is_not_kept(wire: Wire) -> None:
     wire.get(client)
     wire.get(client)
     assert len(wire.world.asked) == 2
+
+
+@pytest.mark.parametrize("header", ["ETag", "Last-Modified", "Content-Type"])
+def test_a_header_that_holds_a_secret_is_not_cached(wire: Wire, header: str) -> None:
+    client = wire.client()
+    client.hide(SECRET)
+    headers = {"Content-Type": "application/json"} | {header: f'application/json; x="{SECRET}"'}
+    wire.world.fallbacks["one"] = lambda *_: Reply(200, b'{"ok": true}', headers)
+    wire.get(client)
+    wire.get(client)
+    assert len(wire.world.asked) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
+def test_cached_responses_are_their_owner_s_alone(tmp_path: Path) -> None:
+    """Also where the folder is open to others and an older version left the file readable."""
+    tmp_path.chmod(0o755)
+    path = tmp_path / "fetch.sqlite3"
+    for _ in range(2):
+        with Cache(path, 0.0) as cache:
+            cache.add_call("x", 0.0)
+            modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+        assert modes == dict.fromkeys(modes, 0o600)
+        assert "fetch.sqlite3" in modes
+        path.chmod(0o644)
+
+
+DRIPS = {
+    "status line": b"",
+    "headers": b"HTTP/1.1 200 OK\r\nX-Long: ",
+    "body": b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+    "chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n",
+}
+
+
+@pytest.mark.parametrize("start", DRIPS.values(), ids=DRIPS)
+def test_a_response_that_drips_is_cut_off(start: bytes) -> None:
+    """A byte now and then keeps every timeout between two bytes from striking."""
+    gone = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(start)
+                while not gone.wait(0.02):
+                    connection.sendall(b"H")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        transport = RequestsTransport(whole=0.3)
+        with pytest.raises(errors.TooSlow, match=r"127\.0\.0\.1"):
+            transport.send("GET", url, {}, None)
+        gone.set()
+        thread.join()
 
 
 def test_who_is_logged_in_does_not_leave_answers_for_others(wire: Wire) -> None:
@@ -328,7 +424,7 @@ def test_a_host_that_is_away_is_soon_given_up() -> None:
     tries = []
 
     class Away:
-        def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Answer:
+        def send(self, _m: str, url: str, _h: Mapping[str, str], _b: bytes | None) -> Response:
             tries.append(url)
             raise errors.NoConnection("cannot be reached", where="127.0.0.1")
 

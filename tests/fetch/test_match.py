@@ -9,7 +9,7 @@ import pytest
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Query, Verdict, confirm, match
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_words, venue_name
+from awardbib.fetch.judge.status import Appearance, Status, from_words, venue_name
 
 from . import pairs as hard
 
@@ -25,27 +25,27 @@ def record(  # noqa: PLR0913  # what makes a difference
     *,
     venue: str = "iclr",
     year: int | None = 2023,
-    standing: Standing = Standing.ACCEPTED,
+    status: Status = Status.ACCEPTED,
 ) -> Record:
     """A record that is the right one unless something is changed."""
-    return Record("OpenReview v2", id_, title, authors, Appearance(venue, year, standing), year)
+    return Record("OpenReview v2", id_, title, authors, Appearance(venue, year, status), year)
 
 
 OTHERS = [
-    record("mirror001", venue="corr", standing=Standing.PREPRINT),
-    record("workshop1", standing=Standing.WORKSHOP),
-    record("withdraw1", standing=Standing.NOT_ACCEPTED),
-    record("earlier01", year=2022, standing=Standing.NOT_ACCEPTED),
-    record("earlier02", year=2022, standing=Standing.UNKNOWN),
+    record("mirror001", venue="corr", status=Status.PREPRINT),
+    record("workshop1", status=Status.WORKSHOP),
+    record("withdraw1", status=Status.NOT_ACCEPTED),
+    record("earlier01", year=2022, status=Status.NOT_ACCEPTED),
+    record("earlier02", year=2022, status=Status.UNKNOWN),
     record("nextyear1", year=2024),
     record("elsewhere", venue="neurips"),
-    record("imported1", standing=Standing.IMPORTED),
-    record("deleted01", standing=Standing.DELETED),
+    record("imported1", status=Status.IMPORTED),
+    record("deleted01", status=Status.DELETED),
     record("strangers", authors=("Grace Hopper",)),
     record("nobody001", authors=()),
     record("quoting01", f"Reproducibility Study of {TITLE}", ("Grace Hopper",)),
     record("retitled1", "Sparse Kernels for Causal Transports"),
-    record("noplace01", venue="", year=None, standing=Standing.OTHER),
+    record("noplace01", venue="", year=None, status=Status.OTHER),
 ]
 
 
@@ -85,7 +85,7 @@ def test_two_notes_of_one_forum_are_one_paper() -> None:
 
 def test_a_note_whose_acceptance_is_unknown_may_be_the_paper() -> None:
     """ICLR 2018 to 2020: the decision is in a reply, the edition in the invitation."""
-    unknown = record(standing=Standing.UNKNOWN)
+    unknown = record(status=Status.UNKNOWN)
     assert match(QUERY, [unknown]).verdict is Verdict.MATCH
     chosen = match(QUERY, [unknown, record("accepted1")]).chosen
     assert chosen is not None
@@ -148,10 +148,10 @@ def test_another_id_than_the_entry_has_is_a_question() -> None:
 
 
 def test_a_preprint_is_found_only_where_one_is_asked_for() -> None:
-    preprint = record("2301.00001", venue="corr", year=2022, standing=Standing.PREPRINT)
+    preprint = record("2301.00001", venue="corr", year=2022, status=Status.PREPRINT)
     assert match(QUERY, [preprint]).chosen is None
     assert match(QUERY.as_preprint(), [preprint]).chosen is preprint
-    late = record("2501.00001", venue="corr", year=2025, standing=Standing.PREPRINT)
+    late = record("2501.00001", venue="corr", year=2025, status=Status.PREPRINT)
     assert match(QUERY.as_preprint(), [late]).chosen is None
     assert match(QUERY.as_preprint(), [record()]).chosen is None
 
@@ -220,15 +220,15 @@ def test_a_venue_by_any_of_its_names(text: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("venue", "status", "appearance"),
     [
-        ("ICLR 2024 oral", "", Appearance("iclr", 2024, Standing.ACCEPTED)),
-        ("Submitted to ICLR 2023", "", Appearance("iclr", 2023, Standing.NOT_ACCEPTED)),
-        ("ICLR 2022 Submitted", "", Appearance("iclr", 2022, Standing.NOT_ACCEPTED)),
-        ("Accepted by TMLR", "", Appearance("tmlr", None, Standing.ACCEPTED)),
-        ("CoRR 2024", "", Appearance("corr", 2024, Standing.PREPRINT)),
-        ("ICLR 2024", "Withdraw", Appearance("iclr", 2024, Standing.NOT_ACCEPTED)),
-        ("ICLR 2024", "Poster", Appearance("iclr", 2024, Standing.ACCEPTED)),
-        ("ICLR 2024", "", Appearance("iclr", 2024, Standing.UNKNOWN)),
-        ("", "", Appearance("", None, Standing.OTHER)),
+        ("ICLR 2024 oral", "", Appearance("iclr", 2024, Status.ACCEPTED)),
+        ("Submitted to ICLR 2023", "", Appearance("iclr", 2023, Status.NOT_ACCEPTED)),
+        ("ICLR 2022 Submitted", "", Appearance("iclr", 2022, Status.NOT_ACCEPTED)),
+        ("Accepted by TMLR", "", Appearance("tmlr", None, Status.ACCEPTED)),
+        ("CoRR 2024", "", Appearance("corr", 2024, Status.PREPRINT)),
+        ("ICLR 2024", "Withdraw", Appearance("iclr", 2024, Status.NOT_ACCEPTED)),
+        ("ICLR 2024", "Poster", Appearance("iclr", 2024, Status.ACCEPTED)),
+        ("ICLR 2024", "", Appearance("iclr", 2024, Status.UNKNOWN)),
+        ("", "", Appearance("", None, Status.OTHER)),
     ],
 )
 def test_an_appearance_told_in_words(venue: str, status: str, appearance: Appearance) -> None:

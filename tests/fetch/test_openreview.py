@@ -10,12 +10,12 @@ import pytest
 from awardbib.errors import FileError
 from awardbib.fetch import errors
 from awardbib.fetch.judge.match import Query, Verdict
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.login import Account, read_token, token_expiry, write_token
 from awardbib.fetch.net.pacing import Pacer
-from awardbib.fetch.sources.base import Known
+from awardbib.fetch.sources.base import Identifiers
 from awardbib.fetch.sources.notes import arxiv_id, doi, to_record, web_address
 from awardbib.fetch.sources.openreview import V2, OpenReview
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TITLE = "Sparse Kernels for Causal Transport"
 PEOPLE = ("Ada Lovelace", "Petr Karlaš")
 QUERY = Query(TITLE, PEOPLE, "iclr", 2024)
-NOBODY = Known()
+NOBODY = Identifiers()
 
 
 class Site:
@@ -107,7 +107,7 @@ def test_a_paper_under_another_title_is_suggested_by_its_authors(site: Site) -> 
 
 def test_an_outage_of_search_is_no_miss(site: Site) -> None:
     site.world.broken["v2"] = "unavailable"
-    with pytest.raises(errors.SearchUnavailable, match="says nothing of the paper"):
+    with pytest.raises(errors.SearchUnavailable, match="not mean that the paper is missing"):
         site.ask().look_up(QUERY, NOBODY)
 
 
@@ -176,7 +176,7 @@ def test_a_member_asks_for_the_paperhash_in_both_forms(site: Site, hash_: str) -
 
 def test_a_member_confirms_an_id_that_the_entry_has(site: Site) -> None:
     site.world.add(note("known0001", "Renamed Since", PEOPLE), version=2)
-    outcome = site.member().look_up(QUERY, Known(openreview="known0001"))
+    outcome = site.member().look_up(QUERY, Identifiers(openreview="known0001"))
     assert outcome.chosen is not None
     assert site.world.asked[-1].query == {"id": "known0001"}
 
@@ -335,40 +335,40 @@ def test_the_link_to_the_pdf(pdf: str | None, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "venueid", "venue", "standing"),
+    ("version", "venueid", "venue", "status"),
     [
-        (2, "ICLR.cc/2024/Conference", "ICLR 2024 oral", Standing.ACCEPTED),
-        (1, "ICLR.cc/2017/conference", "ICLR 2017 Poster", Standing.ACCEPTED),
-        (1, "ICLR.cc/2022/Conference", "ICLR 2022 Submitted", Standing.NOT_ACCEPTED),
-        (1, "ICLR.cc/2023/Conference", "Submitted to ICLR 2023", Standing.NOT_ACCEPTED),
-        (1, "ICLR.cc/2023/Conference", None, Standing.UNKNOWN),
-        (1, None, None, Standing.UNKNOWN),
-        (2, "ICLR.cc/2024/Conference/Rejected_Submission", "x", Standing.NOT_ACCEPTED),
-        (2, "ICLR.cc/2024/Conference/Withdrawn_Submission", "x", Standing.NOT_ACCEPTED),
-        (2, "ICLR.cc/2024/Conference/Desk_Rejected_Submission", "x", Standing.NOT_ACCEPTED),
-        (2, "ICLR.cc/2024/Conference/Submission", "ICLR 2024", Standing.NOT_ACCEPTED),
-        (2, "ICLR.cc/2024/Workshop/Re-Align", "Re-Align 2024", Standing.WORKSHOP),
-        (2, "dblp.org/journals/CORR/2024", "CoRR 2024", Standing.PREPRINT),
-        (2, "dblp.org/conf/NIPS/2024", "NeurIPS 2024", Standing.IMPORTED),
-        (2, "OpenReview.net/Archive", "x", Standing.OTHER),
-        (2, "OpenReview.net/Anonymous_Preprint", "x", Standing.PREPRINT),
-        (2, "TMLR", "Accepted by TMLR", Standing.ACCEPTED),
-        (2, "TMLR/Rejected", "x", Standing.NOT_ACCEPTED),
-        (2, "TMLR/Under_Review", "x", Standing.NOT_ACCEPTED),
-        (2, "aclweb.org/ACL/ARR/2024/June", "x", Standing.NOT_ACCEPTED),
-        (2, ["dblp.org/journals/CORR/2024", "ICLR.cc/2024/Conference"], "x", Standing.ACCEPTED),
-        (2, "NeurIPS.cc/2023/Track/Datasets_and_Benchmarks", "x", Standing.ACCEPTED),
-        (2, "NeurIPS.cc/2024/Datasets_and_Benchmarks_Track", "x", Standing.ACCEPTED),
+        (2, "ICLR.cc/2024/Conference", "ICLR 2024 oral", Status.ACCEPTED),
+        (1, "ICLR.cc/2017/conference", "ICLR 2017 Poster", Status.ACCEPTED),
+        (1, "ICLR.cc/2022/Conference", "ICLR 2022 Submitted", Status.NOT_ACCEPTED),
+        (1, "ICLR.cc/2023/Conference", "Submitted to ICLR 2023", Status.NOT_ACCEPTED),
+        (1, "ICLR.cc/2023/Conference", None, Status.UNKNOWN),
+        (1, None, None, Status.UNKNOWN),
+        (2, "ICLR.cc/2024/Conference/Rejected_Submission", "x", Status.NOT_ACCEPTED),
+        (2, "ICLR.cc/2024/Conference/Withdrawn_Submission", "x", Status.NOT_ACCEPTED),
+        (2, "ICLR.cc/2024/Conference/Desk_Rejected_Submission", "x", Status.NOT_ACCEPTED),
+        (2, "ICLR.cc/2024/Conference/Submission", "ICLR 2024", Status.NOT_ACCEPTED),
+        (2, "ICLR.cc/2024/Workshop/Re-Align", "Re-Align 2024", Status.WORKSHOP),
+        (2, "dblp.org/journals/CORR/2024", "CoRR 2024", Status.PREPRINT),
+        (2, "dblp.org/conf/NIPS/2024", "NeurIPS 2024", Status.IMPORTED),
+        (2, "OpenReview.net/Archive", "x", Status.OTHER),
+        (2, "OpenReview.net/Anonymous_Preprint", "x", Status.PREPRINT),
+        (2, "TMLR", "Accepted by TMLR", Status.ACCEPTED),
+        (2, "TMLR/Rejected", "x", Status.NOT_ACCEPTED),
+        (2, "TMLR/Under_Review", "x", Status.NOT_ACCEPTED),
+        (2, "aclweb.org/ACL/ARR/2024/June", "x", Status.NOT_ACCEPTED),
+        (2, ["dblp.org/journals/CORR/2024", "ICLR.cc/2024/Conference"], "x", Status.ACCEPTED),
+        (2, "NeurIPS.cc/2023/Track/Datasets_and_Benchmarks", "x", Status.ACCEPTED),
+        (2, "NeurIPS.cc/2024/Datasets_and_Benchmarks_Track", "x", Status.ACCEPTED),
     ],
 )
 def test_what_a_note_says_of_its_acceptance(
-    version: int, venueid: Any, venue: str | None, standing: Standing
+    version: int, venueid: Any, venue: str | None, status: Status
 ) -> None:
     invitation = "ICLR.cc/2019/Conference/-/Blind_Submission"
     made = note(
         "note00001", TITLE, version=version, venueid=venueid, venue=venue, invitation=invitation
     )
-    assert read(made, version).appearance.standing is standing
+    assert read(made, version).appearance.status is status
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_the_edition_of_a_note(venueid: str, venue: str, year: int) -> None:
 
 
 def test_a_deleted_note_is_nothing() -> None:
-    assert read(note("note00001", TITLE, deleted=True)).appearance.standing is Standing.DELETED
+    assert read(note("note00001", TITLE, deleted=True)).appearance.status is Status.DELETED
 
 
 def test_the_facts_of_a_note() -> None:

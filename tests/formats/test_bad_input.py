@@ -117,7 +117,10 @@ def test_a_broken_record_costs_itself_alone(library: Library, name: str) -> None
     [
         ("!!python/object/apply:os.system ['true']", "tags are not allowed"),
         ("&a [*a, *a]", "not allowed"),
-        ("[" * 10_000, "deep"),
+        ("[" * 51 + "]" * 51, "it is nested more than 50 deep"),
+        ("[" * 10_000, "it is nested more than 50 deep"),
+        ("{a: " * 10_000, "it is nested more than 50 deep"),
+        ("[x, " * 10_000, "it is nested more than 50 deep"),
         ('"open', "no valid YAML"),
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardbib import formats
-from awardbib.formats.shared.pandoc_markup import from_rich, to_rich
+from awardbib.formats.csl_yaml.markup import from_rich, to_rich
 
 from .sample_works import PAPER
 

@@ -7,7 +7,7 @@ import pytest
 
 from awardbib import formats
 from awardbib.formats import Options
-from awardbib.formats.shared.delimited import row, rows
+from awardbib.formats.csv.rows import row, rows
 from awardbib.model import Work
 
 from .sample_works import PAPER, TALK

@@ -3,9 +3,8 @@ from __future__ import annotations
 import json
 
 from awardbib import formats
-from awardbib.formats import jsonl
-from awardbib.formats.jsonl import to_record
-from awardbib.model import Date, Edition, Person, ReadingList, Work
+from awardbib.formats import jsonl, to_record
+from awardbib.model import Date, Edition, Person, Work, WorkList
 
 EDITION = Edition("toy-2024", "Proceedings of Toy 2024", "Toy 2024", "Toy", 2024)
 WORK = Work(
@@ -28,7 +27,7 @@ WORK = Work(
     authors=(Person(family="Zhang", given="Bohang"), Person(literal="Toy Group")),
     date=Date((2024,)),
     edition=EDITION,
-    awards=(ReadingList("best", "Best Papers", ("zhang2024blocks",), award="Best"),),
+    lists=(WorkList("best", "Best Papers", ("zhang2024blocks",), award="Best"),),
 )
 
 

@@ -14,7 +14,7 @@ from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
 from awardbib.bibtex.syntax import Entry
 from awardbib.formats import Options
-from awardbib.formats.shared.values import one_line, pdf_url
+from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.model import ReadingList
+    from awardbib.model import WorkList
 
 MANAGERS = ("ris", "endnote-xml", "zotero-rdf", "mods")
 TABLES = ("csv", "jsonl")
@@ -48,7 +48,7 @@ def held_by_all(work: Work) -> dict[str, object]:
         "type": work.type,
         "title": work.title,
         "authors": [person.name for person in work.authors],
-        "others": work.others,
+        "others": work.authors_truncated,
         "year": work.year,
         "container": event or to_text(fields.get("journaltitle", "")),
         "event place": to_text(fields.get("venue", "")),
@@ -101,7 +101,7 @@ def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> 
     content = formats.get("jsonl").read(selection.export("jsonl"))
     original = library.lists
 
-    def held(one: ReadingList) -> tuple[object, ...]:
+    def held(one: WorkList) -> tuple[object, ...]:
         texts = (one.title, one.title_zh, one.award, one.rank, one.source, one.verified)
         return (*texts, set(one.members), one.unverified)
 

@@ -11,7 +11,7 @@ from awardbib import formats
 from awardbib.bibtex.read import read_text
 from awardbib.formats import Options
 from awardbib.library import Library
-from awardbib.model import is_cjk
+from awardbib.text.scripts import is_cjk
 
 from .csl_schema import faults
 

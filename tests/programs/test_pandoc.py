@@ -11,7 +11,7 @@ import pytest
 from awardbib import formats
 from awardbib.cited import cited
 from awardbib.formats import Options
-from awardbib.model import is_cjk
+from awardbib.text.scripts import is_cjk
 
 from .helpers import differences, everything, pandoc, run
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from awardbib.bibtex.conditionals import text_branch
 from awardbib.bibtex.latextables import (
     ACCENTS,
     CHARACTERS,
@@ -109,7 +110,7 @@ class _Decoder:
     """One pass over one value. ``out`` is one flat list, so that nesting costs nothing."""
 
     def __init__(self, src: str, *, rich: bool) -> None:
-        self.src = src
+        self.src = text_branch(src)
         self.rich = rich
         self.out: list[str] = []
         self.accents: list[str] = []  # waiting for their letter, innermost first

@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.conditionals import text_branch
 from awardbib.bibtex.latex import from_text, to_text
-from awardbib.model import Person, is_cjk
+from awardbib.bibtex.latextables import ACCENTS, LETTERS
+from awardbib.bibtex.protect import escaped
+from awardbib.model import Person
+from awardbib.text.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,15 +28,16 @@ _AND = re.compile(r"[ \t\r\n]+and(?=[ \t\r\n]|$)", re.IGNORECASE)
 _BREAK = re.compile(r"[{}]|[ \t\r\n]and(?=[ \t\r\n]|$)", re.IGNORECASE)
 # What stands between the words of a name: BibTeX's blanks and ~, and those of typed Unicode.
 _BLANK = "[ \t\r\n~\u00a0\u3000]+"
-_PART_BREAK = re.compile("[{},]|" + _BLANK)
+_PART_BREAK = re.compile(
+    rf"(?P<sign>[{{}},])|\\(?P<command>[A-Za-z]++|[^ \t\r\n])[ \t\r\n]*+|\\?{_BLANK}"
+)
 _BLANKS = re.compile(_BLANK)
-_UNICODE_BLANKS = re.compile("[ \t\r\n\u00a0\u3000]+")
+_UNICODE_BLANKS = re.compile("[ \t\r\n\u00a0\u2009\u3000]+")
+_AHEAD = 40  # how far behind a command its next letter is looked for
+_UNREAD = re.compile(r"[\\{}$]")  # what is left of LaTeX where a name could not be decoded
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|JR|SR|[Jj]nr|[Ss]nr)\.?|II|III|IV")
-# Commands that are letters themselves decide about upper and lower case.
-_LOWER_LETTERS = frozenset({"oe", "ae", "aa", "o", "l", "ss", "i", "j", "dh", "th", "dj", "ng"})
-_UPPER_LETTERS = frozenset({"OE", "AE", "AA", "O", "L", "SS", "DH", "TH", "DJ", "NG"})
 # Chinese family names of two characters that are in use; all others have one.
 _DOUBLE_SURNAMES = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 "
@@ -49,7 +54,7 @@ def parse_names(src: str) -> tuple[tuple[Person, ...], bool]:
     """
     persons: list[Person] = []
     others = False
-    for raw in split_and(src):
+    for raw in split_and(text_branch(src)):
         if raw == "others":
             others = True
         else:
@@ -63,6 +68,24 @@ def format_names(persons: Iterable[Person], *, others: bool = False) -> str:
     """A name field (LaTeX source) that :func:`parse_names` reads as the same persons."""
     names = [_format(person) for person in persons]
     return " and ".join([*names, "others"] if others else names)
+
+
+def rewritten(src: str) -> str:
+    """A name field (LaTeX source) for another file: every name in its plainest form.
+
+    A name that does not decode to plain text keeps its source: LaTeX may set it right all the same.
+    """
+    names = []
+    for raw in split_and(src):
+        person = _person(text_branch(raw)) if raw != "others" else None
+        if person is None or not (person.family or person.literal):
+            names += ["others"] if raw == "others" else []
+        elif _UNREAD.search(f"{person.name} {person.suffix}"):
+            source = escaped(raw)
+            names.append(source if len(split_and(source)) == 1 else f"{{{source}}}")
+        else:
+            names.append(_format(person))
+    return " and ".join(names)
 
 
 def split_and(src: str) -> list[str]:
@@ -116,25 +139,44 @@ def _is_corporate(raw: str) -> bool:
 
 def _words(raw: str) -> list[list[str]]:
     """The words of each comma part, as LaTeX source."""
-    if "{" not in raw:
+    if "{" not in raw and "\\" not in raw:
         return [_BLANKS.sub(" ", part).split(" ") if part else [] for part in _strip_all(raw)]
+    return _words_of_latex(raw)
+
+
+def _words_of_latex(raw: str) -> list[list[str]]:
+    """The same of a name with braces or commands."""
     parts: list[list[str]] = [[]]
     depth = start = 0
     for match in _PART_BREAK.finditer(raw):
-        char = match[0][0]
-        if char == "{":
+        sign, command = match["sign"], match["command"]
+        if sign == "{":
             depth += 1
-        elif char == "}":
+        elif sign == "}":
             depth = max(0, depth - 1)
         elif depth == 0:
-            if match.start() > start:
-                parts[-1].append(raw[start : match.start()])
-            if char == ",":
+            end = match.start()
+            if command:
+                end += 1 + len(command)
+                if end == match.end() or _goes_on(command, raw[match.end() : match.end() + _AHEAD]):
+                    continue
+            if end > start:
+                parts[-1].append(raw[start:end])
+            if sign == ",":
                 parts.append([])
             start = match.end()
     if start < len(raw):
         parts[-1].append(raw[start:])
     return parts
+
+
+def _goes_on(command: str, rest: str) -> bool:
+    r"""Whether the blank after a command stands inside a word.
+
+    TeX passes over it, BibTeX takes it for the end of the word. People who write ``Ne\v set\v ril``
+    or ``S\o ren`` rely on the one, those who write ``Micha\l Nowak`` on the other.
+    """
+    return command in ACCENTS or (command in LETTERS and _is_lower(rest))
 
 
 def _strip_all(raw: str) -> list[str]:
@@ -234,10 +276,8 @@ def _special_is_lower(src: str) -> bool:
     command = _COMMAND.match(src)
     if command is None:
         return False
-    if command[1] in _LOWER_LETTERS:
-        return True
-    if command[1] in _UPPER_LETTERS:
-        return False
+    if command[1] in LETTERS:
+        return LETTERS[command[1]].islower()
     rest = to_text(src[command.end() :].replace("{", "").replace("}", ""))
     return next((char.islower() for char in rest if char.isalpha()), False)
 

@@ -26,7 +26,7 @@ from awardbib.bibtex.dialect import (
 from awardbib.bibtex.grammar import KEY_WITH_EQUALS
 from awardbib.bibtex.latex import from_text, to_ascii
 from awardbib.bibtex.macros import MONTHS, collapse
-from awardbib.bibtex.names import format_names, parse_names
+from awardbib.bibtex.names import format_names, rewritten
 from awardbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -142,8 +142,7 @@ class _Entry:
         if name in VERBATIM:
             return guard.balanced(value)
         if name in NAMES:
-            persons, others = parse_names(value)
-            value = format_names(persons, others=others)
+            value = rewritten(value)
             # BibTeX cuts initials by bytes: a letter of several bytes would be torn apart.
             return to_ascii(value) if self.classic or self.ascii_only else value
         value = guard.escaped(value)
@@ -164,7 +163,7 @@ def _stated(work: Work) -> Mapping[str, str]:
     if work.title and "title" not in fields:
         added["title"] = from_text(work.title)
     if work.authors and "author" not in fields:
-        added["author"] = format_names(work.authors, others=work.others)
+        added["author"] = format_names(work.authors, others=work.authors_truncated)
     if work.editors and "editor" not in fields:
         added["editor"] = format_names(work.editors)
     return {**fields, **added} if added else fields
@@ -191,8 +190,4 @@ def _doubt(work: Work) -> str:
 
 def _awards(work: Work) -> list[str]:
     """``Outstanding Paper Award, ICLR 2024`` for each list that is an award."""
-    return [
-        f"{one.award}, {one.edition.name}" if one.edition else one.award
-        for one in work.awards
-        if one.award
-    ]
+    return [f"{one.award}, {one.edition.name}" if one.edition else one.award for one in work.awards]

@@ -4,6 +4,7 @@ import os
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from awardbib.cli import console as output
 from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
 from awardbib.errors import NotFound, UsageError
+from awardbib.fetch import sources
 from awardbib.resources import is_packaged, refs_folder
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ SourceNames = Annotated[
     typer.Option(
         "--source",
         metavar="NAMES",
-        help="openreview, dblp, arxiv, semanticscholar, openalex, crossref, proceedings; with "
-        "commas, in the order asked.",
+        help=f"{', '.join(sources.names())}; with commas, in the order asked.",
         show_default=False,
     ),
 ]
@@ -92,7 +93,7 @@ def enrich(
 
     if write and request.refs is None and is_packaged(refs_folder()):
         raise UsageError(
-            "the curated lists inside the installed package are not for changing",
+            "the lists shipped with the package are read-only",
             remedy="name your own files with --refs",
         )
     replaceable = check_replaceable(overwrite or ())
@@ -100,14 +101,14 @@ def enrich(
     works = list(request.select())
     cache = _cache()
     client = _client(cache, offline=offline)
-    sources: list[Source] = [_source(name, client, keep_login=keep_login) for name in names]
+    chosen_sources: list[Source] = [_source(name, client, keep_login=keep_login) for name in names]
     if snapshot:
         from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
-        sources.insert(0, Snapshot(snapshot))
+        chosen_sources.insert(0, Snapshot(snapshot))
     bar = _Bar()
     chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
-    run = Enrichment(works, sources, time.time, chosen, cache)
+    run = Enrichment(works, chosen_sources, time.time, chosen, cache)
     if refresh:
         client.since = run.started
     try:
@@ -214,13 +215,10 @@ def _put(text: str, key: str, into: Path, list_: str | None, library: "Library")
 def _record(wanted: "Wanted", client: "Client") -> "Record":
     """The record of what is to be added."""
     from awardbib.fetch.run import add as adding  # noqa: PLC0415
+    from awardbib.fetch.sources import identifying  # noqa: PLC0415
 
-    name = {"doi": "crossref", "title": "openreview"}.get(wanted.kind, wanted.kind)
-    source = _source(name, client)
+    source = _source(identifying(wanted.kind).name, client)
     if wanted.kind == "title":
-        from awardbib.fetch.sources.openreview import OpenReview  # noqa: PLC0415
-
-        assert isinstance(source, OpenReview)  # noqa: S101  # made two lines above
         return adding.by_title(wanted.id, source.find_title(wanted.id))
     record = source.get(wanted.id)
     if record is None:
@@ -232,14 +230,10 @@ def _record(wanted: "Wanted", client: "Client") -> "Record":
 
 def _names(text: str | None, default: str) -> list[str]:
     """The sources of ``--source``, each once."""
-    from awardbib.fetch.sources import NAMES  # noqa: PLC0415
+    from awardbib.fetch.sources import find  # noqa: PLC0415
 
-    names = [name.strip().lower() for name in (default if text is None else text).split(",")]
-    known = ("openreview", *NAMES)
-    for name in names:
-        if name and name not in known:
-            raise UsageError(f"no source {name!r}", remedy=f"one of: {', '.join(known)}")
-    return [name for name in dict.fromkeys(names) if name]
+    stated = (default if text is None else text).split(",")
+    return list(dict.fromkeys(find(name).name for name in stated if name.strip()))
 
 
 def _cache() -> "Cache | None":
@@ -268,36 +262,28 @@ def _client(cache: "Cache | None", *, offline: bool) -> "Client":
 
 def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source":
     """A source with the addresses and credentials that the environment has for it."""
-    if name != "openreview":
-        from awardbib.fetch import sources as fallbacks  # noqa: PLC0415
+    from awardbib.fetch.sources import create, find  # noqa: PLC0415
+    from awardbib.fetch.sources.base import Settings  # noqa: PLC0415
 
-        return fallbacks.get(
-            name,
-            client,
-            base=os.environ.get(f"AWARDBIB_{name.upper()}_BASEURL", ""),
-            key=os.environ.get("S2_API_KEY", "") if name == "semanticscholar" else "",
-            mail=os.environ.get("AWARDBIB_MAILTO", ""),
-        )
-    from awardbib.fetch.net.addresses import split  # noqa: PLC0415
-    from awardbib.fetch.net.login import Account, read_token  # noqa: PLC0415
-    from awardbib.fetch.sources.openreview import V1, V2, OpenReview  # noqa: PLC0415
-
-    bases = {
-        1: os.environ.get("OPENREVIEW_API_BASEURL") or V1,
-        2: os.environ.get("OPENREVIEW_API_BASEURL_V2") or V2,
-    }
-    for base in bases.values():
-        split(base)
-    path = _state_folder() / "openreview-token"
-    account = Account(
-        client,
-        bases[2],
-        username=os.environ.get("OPENREVIEW_USERNAME", ""),
-        password=os.environ.get("OPENREVIEW_PASSWORD", ""),
-        token=read_token(path),
-        keep=path if keep_login else None,
+    one = find(name)
+    addresses = {what: os.environ.get(variable, "") for what, variable in one.addresses.items()}
+    settings = Settings(
+        addresses={what: address for what, address in addresses.items() if address},
+        key=os.environ.get(one.key, "") if one.key else "",
+        mail=os.environ.get("AWARDBIB_MAILTO", ""),
     )
-    return OpenReview(client, account, bases)
+    if one.has_accounts:
+        from awardbib.fetch.net.login import read_token  # noqa: PLC0415
+
+        path = _state_folder() / f"{name}-token"
+        settings = replace(
+            settings,
+            username=os.environ.get(f"{name.upper()}_USERNAME", ""),
+            password=os.environ.get(f"{name.upper()}_PASSWORD", ""),
+            token=read_token(path),
+            token_file=path if keep_login else None,
+        )
+    return create(name, client, settings)
 
 
 def _state_folder() -> Path:

@@ -35,9 +35,9 @@ def list_(
 ) -> None:
     """Show the names of the styles."""
     from awardbib import styles  # noqa: PLC0415
-    from awardbib.library.search import fold  # noqa: PLC0415
+    from awardbib.text.fold import search_key  # noqa: PLC0415
 
-    wanted = fold(text or "").replace(" ", "-")
+    wanted = search_key(text or "").replace(" ", "-")
     names = [name for name in styles.names(dependent=every) if wanted in name]
     if json:
         output.emit_json(names)
@@ -85,7 +85,7 @@ def _sample(style: Any) -> tuple[str, list[str]]:
     from awardbib import styles  # noqa: PLC0415
     from awardbib.cli import environment  # noqa: PLC0415
     from awardbib.csl import Cite  # noqa: PLC0415
-    from awardbib.formats.csl_json import to_csl  # noqa: PLC0415
+    from awardbib.formats import to_csl  # noqa: PLC0415
     from awardbib.library import Library  # noqa: PLC0415
 
     library = Library.default(cache=environment.cache_folder())

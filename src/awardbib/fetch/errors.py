@@ -4,11 +4,13 @@
 
     NetworkError
     ├── Unreachable          no connection, no answer in time           asked again
+    ├── TooSlow              a response that does not end in time
     ├── ServerFault          the server says it is broken (5xx)         asked again
-    ├── BadAnswer            the answer is not what the API promises
+    ├── BadResponse          the answer is not what the API promises
     │   ├── Truncated        it breaks off                              asked again
     │   ├── NotData          a web page where data should be
-    │   └── TooLarge         more than will be read
+    │   ├── TooLarge         more than will be read
+    │   └── UnsafeRedirect   it leads to an address that is never asked
     ├── SearchUnavailable    the search is down, which is no miss
     ├── RateLimited          too many requests; says when to go on
     ├── Refused              the server does not allow it (4xx)
@@ -57,28 +59,36 @@ class NoConnection(Unreachable):
     """Not even a connection: no network, no such name, nobody there."""
 
 
+class TooSlow(FetchError):
+    """A response came, byte by byte, and did not end in time; the next one would not either."""
+
+
 class ServerFault(FetchError):
     """The server says that it is broken: HTTP 500 to 599."""
 
     retry = True
 
 
-class BadAnswer(FetchError):
+class BadResponse(FetchError):
     """The answer is not what the interface promises."""
 
 
-class Truncated(BadAnswer):
+class Truncated(BadResponse):
     """The answer breaks off."""
 
     retry = True
 
 
-class NotData(BadAnswer):
+class NotData(BadResponse):
     """A web page where data should be: a bot check, a log-in, a maintenance page."""
 
 
-class TooLarge(BadAnswer):
+class TooLarge(BadResponse):
     """More than will be read."""
+
+
+class UnsafeRedirect(BadResponse):
+    """A redirect to an address that is never asked; it says nothing of other requests."""
 
 
 class SearchUnavailable(FetchError):
@@ -97,10 +107,10 @@ class RateLimited(FetchError):
     def __init__(self, where: str, wait: float, until: float) -> None:
         moment = datetime.fromtimestamp(until, UTC)
         super().__init__(
-            f"too many requests; it asks to wait {in_words(wait)}",
+            f"too many requests; the server asks to wait {in_words(wait)}",
             where=where,
-            remedy=f"what was done is kept; go on after {moment:%Y-%m-%d %H:%M:%S} UTC "
-            "with the same command",
+            remedy="results so far are saved; run the same command again after "
+            f"{moment:%Y-%m-%d %H:%M:%S} UTC",
         )
         self.until = until
 

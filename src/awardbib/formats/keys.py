@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.formats import Options
+    from awardbib.formats.options import Options
     from awardbib.model import Work
 
 

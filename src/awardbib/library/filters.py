@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awardbib.errors import NotFound, UsageError
-from awardbib.library.search import fold, words
+from awardbib.text.fold import search_key, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from awardbib.model import Edition, Person, ReadingList, Work
+    from awardbib.model import Edition, Person, Work, WorkList
 
 KINDS = ("paper", "talk")
 SORTS = ("listed", "year", "title", "author", "key")
@@ -61,10 +61,10 @@ class Filters:
 
     def _accept_origin(self, work: Work) -> bool:
         if self.award or self.rank:
-            return any(self._accept_award(one) for one in work.awards)
+            return any(self._accept_award(one) for one in work.lists)
         return self._accept_venue(_venue_names(work)) and (not self.year or work.year in self.year)
 
-    def _accept_award(self, one: ReadingList) -> bool:
+    def _accept_award(self, one: WorkList) -> bool:
         edition: Edition | None = one.edition
         return (
             (not self.award or any(_is_called(one, award) for award in self.award))
@@ -74,12 +74,14 @@ class Filters:
         )
 
     def _accept_venue(self, venues: Iterable[str]) -> bool:
-        return not self.venue or not {fold(n) for n in self.venue}.isdisjoint(map(fold, venues))
+        return not self.venue or not {search_key(n) for n in self.venue}.isdisjoint(
+            map(search_key, venues)
+        )
 
 
-def _is_called(one: ReadingList, award: str) -> bool:
-    wanted = fold(award)
-    return wanted == fold(one.id) or (bool(one.award) and wanted in fold(one.award))
+def _is_called(one: WorkList, award: str) -> bool:
+    wanted = search_key(award)
+    return wanted == search_key(one.id) or (bool(one.award) and wanted in search_key(one.award))
 
 
 def _names_of(edition: Edition) -> tuple[str, str]:
@@ -105,21 +107,22 @@ def venue_of(work: Work) -> str:
 
 
 def _is_named(work: Work, name: str) -> bool:
-    wanted = words(name)
+    wanted = search_words(name)
     return any(_names(person, wanted) for person in (*work.authors, *work.editors)) or (
-        bool(wanted) and " ".join(wanted) in " ".join(words(work.fields.get("author-zh", "")))
+        bool(wanted)
+        and " ".join(wanted) in " ".join(search_words(work.fields.get("author-zh", "")))
     )
 
 
 def _names(person: Person, wanted: list[str]) -> bool:
     """Whether each wanted word begins a word of the name."""
-    have = words(person.name)
+    have = search_words(person.name)
     return bool(wanted) and all(any(word.startswith(part) for word in have) for part in wanted)
 
 
 def _has_topic(work: Work, topic: str) -> bool:
-    wanted = fold(topic).strip()
-    return any(wanted in fold(keyword) for keyword in work.keywords)
+    wanted = search_key(topic).strip()
+    return any(wanted in search_key(keyword) for keyword in work.keywords)
 
 
 def order(works: Iterable[Work], sort: str) -> list[Work]:
@@ -140,29 +143,16 @@ def order(works: Iterable[Work], sort: str) -> list[Work]:
 
 
 def _by_author(work: Work) -> tuple[list[str], int]:
-    names = [fold(f"{p.literal or p.family} {p.given}") for p in work.authors or work.editors]
+    names = [search_key(f"{p.literal or p.family} {p.given}") for p in work.authors or work.editors]
     return names, work.year or 0
 
 
 _SORT_KEYS: dict[str, Callable[[Work], tuple[object, ...] | str]] = {
     "year": lambda work: (work.year is None, work.year or 0),
-    "title": lambda work: fold(work.title),
+    "title": lambda work: search_key(work.title),
     "author": _by_author,
     "key": lambda work: work.key,
 }
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A remedy that offers the known names nearest to a wrong one; empty if none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415  # only on the way to an error
-
-    folded: dict[str, str] = {}
-    for one in known:
-        folded.setdefault(fold(one), one)
-    found = get_close_matches(fold(name), folded, n=3, cutoff=0.6)
-    if not found:
-        found = [one for one in folded if fold(name) in one][:3]
-    return f"did you mean {' or '.join(folded[one] for one in found)}?" if found else ""
 
 
 def check_known(filters: Filters, works: Iterable[Work]) -> None:
@@ -171,18 +161,22 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     Raises:
         NotFound: a venue, award, rank, topic or person that no work has.
     """
+    from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
+
     every = list(works)
-    awards = [one for work in every for one in work.awards]
+    lists = [one for work in every for one in work.lists]
     venues = [name for work in every for name in _venue_names(work)]
-    venues += [name for one in awards if one.edition for name in _names_of(one.edition)]
+    venues += [name for one in lists if one.edition for name in _names_of(one.edition)]
     have: dict[str, Iterable[str]] = {
         "venue": venues,
-        "award": {one.award for one in awards if one.award},
-        "rank": {one.rank for one in awards if one.rank},
+        "award": {one.award for one in lists if one.award},
+        "rank": {one.rank for one in lists if one.rank},
         "topic": {keyword for work in every for keyword in work.keywords},
         "person": {person.name for work in every for person in work.authors},
     }
     for kind, known in have.items():
         for value in getattr(filters, kind):
-            if not any(fold(value) in fold(one) for one in known):
-                raise NotFound(f"no {kind} {value!r} in this library", remedy=nearest(value, known))
+            if not any(search_key(value) in search_key(one) for one in known):
+                raise NotFound(
+                    f"no {kind} {value!r} in this library", remedy=did_you_mean(value, known)
+                )

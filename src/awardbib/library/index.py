@@ -19,32 +19,34 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib._version import __version__
 from awardbib.library import search
-from awardbib.model import Date, Edition, Finding, Person, Place, ReadingList, Work
+from awardbib.model import Date, Edition, Finding, Person, Place, Work, WorkList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.library.store import MemoryStore
 
-_LAYOUT = 1  # raised whenever what is stored changes its shape
+_LAYOUT = 2  # raised whenever what is stored changes its shape
 
+# The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
+# they are: it parts them at blanks and knows no Unicode that could differ from ours.
 _TABLES = """
 create table about (name text primary key, value text) without rowid;
 create table editions (id text primary key, position integer, value text) without rowid;
 create table lists (id text primary key, position integer, value text) without rowid;
 create table works (key text primary key, position integer, value text) without rowid;
 create table keys (name text primary key, position integer, key text) without rowid;
-create virtual table words using fts5 (key unindexed, document, tokenize = 'unicode61');
+create virtual table words using fts5 (key unindexed, document, tokenize = 'ascii');
 """
 
 
-def signature(files: Sequence[Path]) -> str:
+def signature(sources: Sequence[Sequence[Path]]) -> str:
     """What tells whether an index still belongs to its files: names, sizes, times, program.
 
     The program counts by its version and by when its folders last changed, since a new reader may
     read the same files otherwise.
     """
-    seen = [(str(path), *_stamp(path)) for path in files]
+    seen = [[(str(path), *_stamp(path)) for path in files] for files in sources]
     home = Path(__file__).parents[1]
     program = [__version__, _LAYOUT, *(_stamp(home / name)[1] for name in ("", "bibtex"))]
     return json.dumps([program, seen])
@@ -55,10 +57,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def place(folder: Path, source: Path) -> Path:
-    """The file of the index of one library."""
+def place(folder: Path, sources: Sequence[Path]) -> Path:
+    """The file of the index of one library, made of one or several folders or files."""
     # Two libraries of one name would only take turns: the signature names the files.
-    name = zlib.crc32(os.fsencode(source.resolve()))
+    name = zlib.crc32(b"\0".join(os.fsencode(source.resolve()) for source in sources))
     return folder / f"library-{name:08x}.sqlite3"
 
 
@@ -164,7 +166,7 @@ class IndexStore:
         return {edition.id: edition for edition in (_edition(json.loads(row[0])) for row in rows)}
 
     @cached_property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """See :class:`awardbib.library.store.Store`."""
         rows = self._rows("select value from lists order by position")
         if rows is None:
@@ -201,10 +203,8 @@ class IndexStore:
         if not wanted:
             return set()
         match = " AND ".join(f'"{" ".join(term)}" *' for term in wanted)
-        rows = self._rows("select key, document from words where document match ?", (match,))
-        if rows is None:
-            return self._sources.search(query)
-        return {key for key, document in rows if search.matches(wanted, document)}
+        rows = self._rows("select key from words where document match ?", (match,))
+        return self._sources.search(query) if rows is None else {key for (key,) in rows}
 
 
 def _dump(value: Any) -> str:
@@ -232,15 +232,17 @@ def _edition_row(edition: Edition) -> list[Any]:
         edition.year,
         dict(edition.fields),
         _place_row(edition.place),
+        _date_row(edition.eventdate),
+        edition.location,
     ]
 
 
 def _edition(row: list[Any]) -> Edition:
-    id_, title, name, venue, year, fields, place = row
-    return Edition(id_, title, name, venue, year, fields, Place(*place))
+    id_, title, name, venue, year, fields, place, held, location = row
+    return Edition(id_, title, name, venue, year, fields, Place(*place), _date(held), location)
 
 
-def _list_row(one: ReadingList) -> list[Any]:
+def _list_row(one: WorkList) -> list[Any]:
     return [
         one.id,
         one.title,
@@ -248,37 +250,43 @@ def _list_row(one: ReadingList) -> list[Any]:
         one.title_zh,
         one.award,
         one.rank,
+        one.category,
         one.edition.id if one.edition else None,
         one.source,
         one.verified,
+        one.added,
         one.expected,
+        one.status,
         one.evidence,
         one.unverified,
         _place_row(one.place),
     ]
 
 
-def _list(row: list[Any], editions: Mapping[str, Edition]) -> ReadingList:
-    id_, title, members, zh, award, rank, edition, source, verified, expected, *rest = row
-    return ReadingList(
+def _list(row: list[Any], editions: Mapping[str, Edition]) -> WorkList:
+    id_, title, members, zh, award, rank, category, edition, *rest = row
+    source, verified, added, expected, status, evidence, unverified, place = rest
+    return WorkList(
         id_,
         title,
         tuple(members),
         zh,
         award,
         rank,
+        category,
         editions.get(edition),
         source,
         verified,
+        added,
         expected,
-        tuple(rest[0]),
-        tuple(rest[1]),
-        Place(*rest[2]),
+        status,
+        tuple(evidence),
+        tuple(unverified),
+        Place(*place),
     )
 
 
 def _work_row(work: Work) -> list[Any]:
-    date = work.date
     return [
         work.key,
         work.type,
@@ -286,18 +294,16 @@ def _work_row(work: Work) -> list[Any]:
         work.title,
         [_person_row(person) for person in work.authors],
         [_person_row(person) for person in work.editors],
-        work.others,
-        [date.start, date.end, date.approximate, date.uncertain] if date else None,
+        work.authors_truncated,
+        _date_row(work.date),
         _place_row(work.place),
-        [one.id for one in work.awards],
+        [one.id for one in work.lists],
         work.edition.id if work.edition else None,
     ]
 
 
-def _work(
-    row: list[Any], editions: Mapping[str, Edition], lists: Mapping[str, ReadingList]
-) -> Work:
-    key, type_, fields, title, authors, editors, others, date, place, awards, edition = row
+def _work(row: list[Any], editions: Mapping[str, Edition], lists: Mapping[str, WorkList]) -> Work:
+    key, type_, fields, title, authors, editors, truncated, date, place, held, edition = row
     return Work(
         key,
         type_,
@@ -305,12 +311,16 @@ def _work(
         title,
         tuple(Person(*person) for person in authors),
         tuple(Person(*person) for person in editors),
-        others,
+        truncated,
         _date(date),
         Place(*place),
-        tuple(lists[id_] for id_ in awards),
+        tuple(lists[id_] for id_ in held),
         editions.get(edition),
     )
+
+
+def _date_row(date: Date | None) -> list[Any] | None:
+    return [date.start, date.end, date.approximate, date.uncertain] if date else None
 
 
 def _date(row: list[Any] | None) -> Date | None:

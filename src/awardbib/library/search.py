@@ -1,52 +1,18 @@
 """Search words: how text is folded and compared, with or without the index.
 
-Case, accents and compatibility forms make no difference (Unicode NFKD, marks removed, case
-folded). A word of a query matches the beginning of a word; a run of Chinese, Japanese or Korean
-characters, which are written without spaces, matches anywhere. All words must match.
+Text is folded by :func:`awardbib.text.fold.search_words`. A word of a query matches the beginning
+of a word; a run of Chinese, Japanese or Korean characters, which are written without spaces,
+matches anywhere. All words must match.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from awardbib.model import is_cjk
+from awardbib.text.fold import search_words
 
 if TYPE_CHECKING:
     from awardbib.model import Work
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """Text without case, accents and compatibility variants: ``Ł`` and the like stay letters."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    marked = "".join(char for char in decomposed if not unicodedata.combining(char))
-    # Hangul syllables are put together again, so that one character stays one word.
-    return unicodedata.normalize("NFC", marked).translate(_STROKES)
-
-
-# Letters that Unicode does not decompose and that people leave out when they type.
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text in order; each CJK character is a word of its own."""
-    found = []
-    for word in _WORD.findall(fold(text)):
-        if word.isascii():
-            found.append(word)
-            continue
-        for cjk, run in groupby(word, key=is_cjk):
-            if cjk:
-                found.extend(run)
-            else:
-                found.append("".join(run))
-    return found
 
 
 def terms(query: str) -> list[list[str]]:
@@ -54,12 +20,12 @@ def terms(query: str) -> list[list[str]]:
 
     The words of a part must stand side by side, the last one may go on: ``t-SNE`` is t, sne….
     """
-    parts = (words(part) for part in query.split())
+    parts = (search_words(part) for part in query.split())
     return [part for part in parts if part]
 
 
 def matches(query: list[list[str]], document: str) -> bool:
-    """Whether a document, given as its :func:`words` joined by spaces, has all the terms."""
+    """Whether a document, given as its words joined by spaces, has all the terms."""
     padded = f" {document}"
     return all(" " + " ".join(term) in padded for term in query)
 
@@ -71,11 +37,11 @@ def document(work: Work) -> str:
 
     fields = work.fields
     texts = [work.key, work.title, *(person.name for person in work.authors)]
-    texts += [f"{a.title} {a.title_zh} {a.award}" for a in work.awards]
+    texts += [f"{one.title} {one.title_zh} {one.award}" for one in work.lists]
     texts += [to_text(fields[name]) for name in _SEARCHED if name in fields]
     if work.edition:
         texts.append(work.edition.name)
-    return " ".join(" ".join(words(text)) for text in texts)
+    return " ".join(" ".join(search_words(text)) for text in texts)
 
 
 _SEARCHED = (

@@ -10,7 +10,7 @@ from awardbib.library import search
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from awardbib.model import Edition, Finding, ReadingList, Work
+    from awardbib.model import Edition, Finding, Work, WorkList
 
 
 class Store(Protocol):
@@ -21,7 +21,7 @@ class Store(Protocol):
         """The editions by id, in order."""
 
     @property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in order."""
 
     @property
@@ -44,7 +44,7 @@ class MemoryStore:
     """The content as it was read."""
 
     editions: Mapping[str, Edition]
-    lists: Mapping[str, ReadingList]
+    lists: Mapping[str, WorkList]
     by_key: Mapping[str, Work]
     findings: Sequence[Finding] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -54,17 +54,17 @@ class MemoryStore:
         cls,
         works: Iterable[Work],
         editions: Iterable[Edition] = (),
-        lists: Iterable[ReadingList] = (),
+        lists: Iterable[WorkList] = (),
         findings: Sequence[Finding] = (),
     ) -> MemoryStore:
         """A store over what was read; each work learns which lists hold it."""
         named = {one.id: one for one in lists}
-        awards: dict[str, list[ReadingList]] = {}
+        holding: dict[str, list[WorkList]] = {}
         for one in named.values():
             for key in one.members:
-                awards.setdefault(key, []).append(one)
+                holding.setdefault(key, []).append(one)
         by_key = {
-            work.key: replace(work, awards=tuple(awards[work.key])) if work.key in awards else work
+            work.key: replace(work, lists=tuple(holding[work.key])) if work.key in holding else work
             for work in works
         }
         keys = {key: key for key in by_key}

@@ -7,18 +7,18 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from awardbib.errors import UnknownName
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from awardbib.csl import Style
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
     from awardbib.readinglist.document import Annotations
     from awardbib.readinglist.grouping import GroupBy
 
@@ -48,7 +48,7 @@ def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
     annotations: Annotations | None = None,
     lang: str = "en-US",
     sort: Sort = "listed",
-    lists: Sequence[ReadingList] | None = None,
+    lists: Sequence[WorkList] | None = None,
     title: str | None = None,
     subtitle: str | None = None,
     award_note: bool = True,
@@ -112,6 +112,5 @@ def writer_name(name: str) -> str:
     wanted = _ALIASES.get(wanted, wanted)
     if wanted in WRITERS:
         return wanted
-    near = get_close_matches(wanted, WRITERS)
-    remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(WRITERS)}"
+    remedy = did_you_mean(wanted, WRITERS) or f"there are {', '.join(WRITERS)}"
     raise UnknownName(f"no reading list is written as {name[:40]!r}", remedy=remedy)

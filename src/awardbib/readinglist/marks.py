@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import to_text
-from awardbib.model import is_cjk
+from awardbib.text.fold import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 _MARKS = "†‡§¶‖"
 _ADDRESSES = frozenset({"url", "eprint", "arxiv", "openreview", "doi", "code"})
 _PEOPLE = frozenset({"author", "editor"})
-_WORD = re.compile(r"\w+")
 _DATES = frozenset({"date", "year", "eventdate"})
 
 
@@ -83,15 +80,5 @@ def _values(work: Work, name: str) -> tuple[str, ...]:
 
 def _appears(value: str, text: str) -> bool:
     """Whether the words of a value stand in a text, whatever a style did to case and signs."""
-    sought, shown = _words(value), _words(text)
-    if not sought:
-        return False
-    if any(is_cjk(char) for char in value):
-        return sought.replace(" ", "") in shown.replace(" ", "")
-    return f" {sought} " in f" {shown} "
-
-
-def _words(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    letters = (char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(_WORD.findall("".join(letters)))
+    sought, shown = (" ".join(search_words(each)) for each in (value, text))
+    return bool(sought) and f" {sought} " in f" {shown} "

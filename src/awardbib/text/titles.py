@@ -11,6 +11,8 @@ import html
 import re
 import unicodedata
 
+from awardbib.text.fold import GREEK, GREEK_BLOCK, search_key, without_marks
+
 _OPERATORS = frozenset(
     {
         *("arccos", "arcsin", "arctan", "arg", "argmax", "argmin", "cos", "cosh", "det", "dim"),
@@ -48,14 +50,6 @@ _LETTERS = {
     "infty": "∞",
     "times": "×",
 }
-_GREEK = frozenset(
-    {
-        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
-        *("lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi"),
-        *("chi", "psi", "omega"),
-    }
-)
-_GREEK_BLOCK = re.compile("[\u0370-\u03ff]")
 _COMMAND = re.compile(
     r"\\(?:unicode\s*(?:\{\s*([xX][0-9A-Fa-f]+|\d+)\s*\}|(\d+))|([A-Za-z]+)|.)", re.DOTALL
 )
@@ -65,24 +59,6 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?<=\s)\\?&(?=\s)")
-# What NFKD leaves alone though people type it without the stroke or the ligature, and two signs
-# that are read as words or letters.
-_SPELLED = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ŋ": "n",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "∞": "infinity",
-        "×": "x",
-    }
-)
 
 
 def title_key(title: str) -> str:
@@ -91,18 +67,20 @@ def title_key(title: str) -> str:
     Args:
         title: Unicode, LaTeX or a mixture, as bibliographies and servers have it.
     """
-    return "".join(filter(str.isalnum, fold(plain(title))))
+    return "".join(filter(str.isalnum, search_key(plain(title))))
 
 
 def bare_key(title: str) -> str:
     """The key of a title without its mathematics: what is left when a crawler dropped it."""
     text = _MATH.sub(" ", title)
-    return "".join(filter(str.isalnum, _fold_all_but_greek(_GREEK_BLOCK.sub(" ", plain(text)))))
+    return "".join(
+        filter(str.isalnum, search_key(GREEK_BLOCK.sub(" ", without_marks(plain(text)))))
+    )
 
 
 def title_words(title: str) -> list[str]:
     """The folded words of a title in order."""
-    return re.findall(r"[^\W_]+", fold(plain(title)))
+    return re.findall(r"[^\W_]+", search_key(plain(title)))
 
 
 def plain(title: str) -> str:
@@ -115,22 +93,6 @@ def plain(title: str) -> str:
     if "\\" in text:
         text = _COMMAND.sub(_read_command, text)
     return text.replace("{", "").replace("}", "")
-
-
-def fold(text: str) -> str:
-    """Text without case, marks and compatibility forms; Greek letters by their names."""
-    if text.isascii():
-        return text.lower()
-    folded = _fold_all_but_greek(text)
-    return _GREEK_BLOCK.sub(_greek_name, folded) if _GREEK_BLOCK.search(folded) else folded
-
-
-def _fold_all_but_greek(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    # Folding can bring marks back (ΐ), so it is decomposed once more.
-    decomposed = unicodedata.normalize("NFKD", decomposed)
-    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return kept.translate(_SPELLED)
 
 
 def _read_command(match: re.Match[str]) -> str:
@@ -147,7 +109,7 @@ def _read_command(match: re.Match[str]) -> str:
         return name
     greek = name.removeprefix("var").lower()
     # The name of the letter, set apart so that bare_key can tell it from a word.
-    return _greek_letter(greek) if greek in _GREEK else ""
+    return _greek_letter(greek) if greek in GREEK else ""
 
 
 def _character(code: str) -> str:
@@ -160,10 +122,3 @@ def _character(code: str) -> str:
 
 def _greek_letter(name: str) -> str:
     return unicodedata.lookup(f"GREEK SMALL LETTER {'LAMDA' if name == 'lambda' else name.upper()}")
-
-
-def _greek_name(match: re.Match[str]) -> str:
-    words = unicodedata.name(match[0], "").split()
-    name = words[-1].lower() if words else ""
-    name = "lambda" if name in {"lamda", "lamba"} else name
-    return name if name in _GREEK else match[0]

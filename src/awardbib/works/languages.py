@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.names import split_and
-from awardbib.model import is_cjk
+from awardbib.text.scripts import HANGUL, KANA, is_cjk
 
 if TYPE_CHECKING:
     from awardbib.model import Work
@@ -82,8 +82,8 @@ _TAGS = {
 }
 # "hyphenation" is an older name of langid, an alias in BibLaTeX; "language" is a list.
 _STATED = ("langid", "hyphenation", "language")
-_KANA = range(0x3040, 0x3100)
-_HANGUL = range(0xAC00, 0xD7B0)
+_KANA = re.compile(f"[{KANA}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00C0-\u024F]+")
 
 
@@ -126,8 +126,8 @@ def by_script(text: str) -> str:
     # An East Asian title may well hold a Latin term; a Western one, an East Asian example.
     if len(east_asian) <= 2 * len(words):
         return ""
-    if any(ord(char) in _KANA for char in east_asian):
+    if _KANA.search(text):
         return "ja-JP"
-    if any(ord(char) in _HANGUL for char in east_asian):
+    if _HANGUL.search(text):
         return "ko-KR"
     return "zh-CN"

@@ -75,20 +75,20 @@ def bare_doi(doi: str) -> str:
 
 
 def main_url(work: Work) -> str:
-    """The address to send a reader to: the url, else that of the eprint; may be empty."""
+    """The address to send a reader to: the url, else OpenReview's or the eprint's; may be empty."""
     stated = http_url(work.fields.get("url", "").strip())
-    return stated or _eprint(work).url
+    return stated or _identified("openreview", work.openreview).url or _eprint(work).url
 
 
 def links(work: Work) -> tuple[Link, ...]:
     """All addresses of a work, the main one first, no address twice."""
     fields = work.fields
     url = http_url(fields.get("url", "").strip())
-    eprint = _eprint(work)
     found = [
         Link("url", _site(url), url),
-        eprint,
+        _identified("openreview", work.openreview),
         Link("doi", f"doi:{bare_doi(fields.get('doi', ''))}", doi_url(fields.get("doi", ""))),
+        _eprint(work),
         _identified("arxiv", work.arxiv),
         Link("code", "Code", http_url(fields.get("code", "").strip())),
     ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awardbib.model import Person
-from awardbib.text.titles import fold, plain
+from awardbib.text.fold import search_key
+from awardbib.text.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +45,7 @@ def read_name(name: str | Person) -> Name | None:
         name = name.literal
     text = plain(name)
     family, comma, given = text.partition(",")
-    if comma and fold(given).strip(" .") not in _SUFFIXES:
+    if comma and search_key(given).strip(" .") not in _SUFFIXES:
         return _name(family, given, whole=True)
     words = [word for word in family.split() if _is_part(word)]
     return _name(words[-1], " ".join(words[:-1]), whole=False) if words else None
@@ -52,14 +53,14 @@ def read_name(name: str | Person) -> Name | None:
 
 def _is_part(word: str) -> bool:
     """Whether a word belongs to the name: no suffix, no number that tells namesakes apart."""
-    folded = "".join(_WORD.findall(fold(word)))
+    folded = "".join(_WORD.findall(search_key(word)))
     return bool(folded) and not folded.isdigit() and folded not in _SUFFIXES
 
 
 def _name(family: str, given: str, *, whole: bool) -> Name | None:
     surnames: set[str] = set()
     for spelled in {family, family.casefold().translate(_UMLAUTS)}:
-        parts = [_WORD.findall(fold(word)) for word in spelled.split() if _is_part(word)]
+        parts = [_WORD.findall(search_key(word)) for word in spelled.split() if _is_part(word)]
         if not parts:
             continue
         surnames.add("".join(parts[-1]))
@@ -70,8 +71,8 @@ def _name(family: str, given: str, *, whole: bool) -> Name | None:
             surnames.add("".join(parts[0]))
     if not surnames:
         return None
-    given_words = _WORD.findall(fold(given))
-    words = frozenset({*_WORD.findall(fold(family)), *given_words} - _SUFFIXES)
+    given_words = _WORD.findall(search_key(given))
+    words = frozenset({*_WORD.findall(search_key(family)), *given_words} - _SUFFIXES)
     return Name(frozenset(surnames), "".join(word[0] for word in given_words), words)
 
 

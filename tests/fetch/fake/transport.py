@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from awardbib.fetch.errors import Truncated, Unreachable
-from awardbib.fetch.net.transport import Answer
+from awardbib.fetch.net.transport import Response
 
 from .world import NOW, World
 
@@ -49,7 +49,9 @@ class FakeTransport:
     def __init__(self, world: World) -> None:
         self.world = world
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Response:
         """See :class:`awardbib.fetch.net.transport.Transport`."""
         parts = urlsplit(url)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -60,4 +62,4 @@ class FakeTransport:
         if reply.breakage == "cut":
             raise Truncated("the answer breaks off", where=host)
         lowered = {name.lower(): value for name, value in reply.headers.items()}
-        return Answer(reply.status, lowered, reply.body)
+        return Response(reply.status, lowered, reply.body)

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from awardbib.text.fold import without_marks
+
 # What is not a plain letter with a mark: its base letters.
 _BASES = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d~~", "þ": "z~~",
@@ -94,8 +96,7 @@ def _letters(char: str, language: str) -> str:
         return _BASES[char]
     if _HAN.match(char):
         return _han(char, language)
-    plain = unicodedata.normalize("NFKD", char)
-    return "".join(_BASES.get(part, part) for part in plain if not unicodedata.combining(part))
+    return "".join(_BASES.get(part, part) for part in without_marks(char))
 
 
 def _han(char: str, language: str) -> str:

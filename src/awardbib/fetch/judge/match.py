@@ -12,8 +12,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.judge import status as editions
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge import status as appearances
+from awardbib.fetch.judge.status import Status
 from awardbib.text.titles import bare_key, title_key, title_words
 from awardbib.works.people import Name, read_names, share_surname, shared
 
@@ -27,7 +27,7 @@ _LEAST_KEY = 8  # characters a title must keep when its mathematics is left out
 
 
 class Verdict(Enum):
-    """What came of it."""
+    """The outcome of matching an entry against records."""
 
     MATCH = "match"
     UNSURE = "unsure"
@@ -58,14 +58,14 @@ class Query:
         from awardbib.library.filters import venue_of  # noqa: PLC0415  # pulls in decoding
 
         edition = work.edition
-        venue = editions.venue_name(edition.venue or edition.title) if edition else ""
+        venue = appearances.venue_name(edition.venue or edition.title) if edition else ""
         year = (edition.year if edition else None) or work.year
         fields = work.fields
         title = fields.get("title", work.title)
         return cls(
             f"{title}: {fields['subtitle']}" if fields.get("subtitle") else title,
             work.authors,
-            venue or editions.venue_name(venue_of(work)),
+            venue or appearances.venue_name(venue_of(work)),
             year,
         )
 
@@ -100,7 +100,7 @@ class Query:
         return _grams(self.title)
 
 
-class Same(Enum):
+class TitleAgreement(Enum):
     """How two titles agree."""
 
     YES = "the same title"
@@ -122,7 +122,7 @@ class Assessment:
 
     query: Query
     record: Record
-    same: Same
+    same: TitleAgreement
     common: int | None
     ratio: float
     surname: bool
@@ -131,7 +131,7 @@ class Assessment:
     @cached_property
     def similarity(self) -> float:
         """How alike the titles are, 0 to 1."""
-        if self.same is Same.YES:
+        if self.same is TitleAgreement.YES:
             return 1.0
         return similarity(self.query.grams, _grams(self.record.title))
 
@@ -139,18 +139,18 @@ class Assessment:
     def certain(self) -> bool:
         """Whether it can be chosen without asking."""
         return (
-            self.same is not Same.NO
+            self.same is not TitleAgreement.NO
             and bool(self.common)
             and self.fits is True
-            and (self.query.wants_preprint or self.record.appearance.standing >= Standing.UNKNOWN)
+            and (self.query.wants_preprint or self.record.appearance.status >= Status.UNKNOWN)
         )
 
     @property
     def plausible(self) -> bool:
         """Whether a person should be asked about it."""
-        if self.record.appearance.standing is Standing.DELETED:
+        if self.record.appearance.status is Status.DELETED:
             return False
-        if self.same is not Same.NO:
+        if self.same is not TitleAgreement.NO:
             return self.common is None or self.surname or self.fits is True
         if self.common is None:
             return self.similarity > 0.85  # noqa: PLR2004  # nearly the same, nobody to compare
@@ -164,8 +164,8 @@ class Assessment:
     def likelihood(self) -> float:
         """For the order among those a person is asked about; no probability."""
         fit = {True: 1.0, None: 0.4, False: 0.0}[self.fits]
-        same = 0.5 if self.same is not Same.NO else 0.0
-        return same + fit + self.ratio + self.similarity + self.record.appearance.standing / 14
+        same = 0.5 if self.same is not TitleAgreement.NO else 0.0
+        return same + fit + self.ratio + self.similarity + self.record.appearance.status / 14
 
     @property
     def reason(self) -> str:
@@ -201,9 +201,11 @@ def match(query: Query, records: Iterable[Record]) -> Outcome:
     ranked = tuple(sorted(plausible, key=lambda one: one.likelihood, reverse=True))
     certain = [one for one in ranked if one.certain]
     tests: tuple[Callable[[Assessment], bool], ...] = (
-        lambda one: one.same is Same.YES and one.record.appearance.standing is Standing.ACCEPTED,
-        lambda one: one.record.appearance.standing is Standing.ACCEPTED,
-        lambda one: one.same is Same.YES,
+        lambda one: (
+            one.same is TitleAgreement.YES and one.record.appearance.status is Status.ACCEPTED
+        ),
+        lambda one: one.record.appearance.status is Status.ACCEPTED,
+        lambda one: one.same is TitleAgreement.YES,
         bool,
     )
     for test in tests:
@@ -224,8 +226,8 @@ def confirm(query: Query, records: Iterable[Record], known: str) -> Outcome:
     found = list(records)
     named = [assess(query, one) for one in _distinct(found) if known in {one.id, one.forum}]
     for one in named:
-        alike = one.same is not Same.NO or one.ratio > 0.5  # noqa: PLR2004  # most authors
-        if alike and one.common and one.record.appearance.standing is not Standing.DELETED:
+        alike = one.same is not TitleAgreement.NO or one.ratio > 0.5  # noqa: PLR2004  # most authors
+        if alike and one.common and one.record.appearance.status is not Status.DELETED:
             return Outcome(Verdict.MATCH, one.record, (one,))
     outcome = match(query, found)
     if outcome.verdict is Verdict.NO_MATCH and not named:
@@ -235,7 +237,7 @@ def confirm(query: Query, records: Iterable[Record], known: str) -> Outcome:
 
 
 def _distinct(records: Iterable[Record]) -> list[Record]:
-    """Each paper of a source once, in its best standing."""
+    """Each paper of a source once, in its best status."""
     best: dict[tuple[str, str], Record] = {}
     for record in records:
         key = (record.source.split(" ")[0], record.identity)
@@ -246,7 +248,7 @@ def _distinct(records: Iterable[Record]) -> list[Record]:
 
 
 def _rank(record: Record) -> tuple[int, int, float]:
-    return record.appearance.standing, len(record.authors), record.updated
+    return record.appearance.status, len(record.authors), record.updated
 
 
 def assess(query: Query, record: Record) -> Assessment:
@@ -262,23 +264,23 @@ def assess(query: Query, record: Record) -> Assessment:
         common,
         (common or 0) / max(len(names), len(query.names), 1),
         known and share_surname(query.names, names),
-        editions.fits_preprint(query.year, record.appearance)
+        appearances.fits_preprint(query.year, record.appearance)
         if query.wants_preprint
-        else editions.fits(query.venue, query.year, record.appearance),
+        else appearances.fits(query.venue, query.year, record.appearance),
     )
 
 
-def _same(query: Query, title: str) -> Same:
+def _same(query: Query, title: str) -> TitleAgreement:
     key = title_key(title)
     if not key or not query.key:
-        return Same.NO
+        return TitleAgreement.NO
     if key == query.key:
-        return Same.YES
+        return TitleAgreement.YES
     # Only where one side has no mathematics at all there: different formulas are different papers.
     bare = bare_key(title)
     if (bare == query.key and len(bare) >= _LEAST_KEY) or (query.bare and query.bare == key):
-        return Same.BUT_FOR_MATHEMATICS
-    return Same.NO
+        return TitleAgreement.BUT_FOR_MATHEMATICS
+    return TitleAgreement.NO
 
 
 def _grams(title: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from awardbib.text.titles import fold
+from awardbib.text.fold import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EARLIEST = 5  # years by which a preprint may precede the paper
 
 
-class Standing(IntEnum):
+class Status(IntEnum):
     """What a record is, the better the higher."""
 
     DELETED = 0
@@ -34,39 +34,39 @@ class Standing(IntEnum):
 
     @property
     def words(self) -> str:
-        """The standing as a message has it."""
+        """The status as a message has it."""
         return _WORDS[self]
 
     @property
     def accepted(self) -> bool | None:
         """Whether the edition accepted it; None where nobody says."""
-        if self is Standing.ACCEPTED:
+        if self is Status.ACCEPTED:
             return True
-        return False if self is Standing.NOT_ACCEPTED else None
+        return False if self is Status.NOT_ACCEPTED else None
 
 
 _WORDS = {
-    Standing.DELETED: "deleted",
-    Standing.NOT_ACCEPTED: "not accepted",
-    Standing.OTHER: "not a conference paper",
-    Standing.PREPRINT: "a preprint",
-    Standing.WORKSHOP: "a workshop paper",
-    Standing.IMPORTED: "a record imported from DBLP",
-    Standing.UNKNOWN: "acceptance unknown",
-    Standing.ACCEPTED: "accepted",
+    Status.DELETED: "deleted",
+    Status.NOT_ACCEPTED: "not accepted",
+    Status.OTHER: "not a conference paper",
+    Status.PREPRINT: "a preprint",
+    Status.WORKSHOP: "a workshop paper",
+    Status.IMPORTED: "a record imported from DBLP",
+    Status.UNKNOWN: "acceptance unknown",
+    Status.ACCEPTED: "accepted",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Venue by its short name (``iclr``, empty if unknown), year, and standing there."""
+    """Venue by its short name (``iclr``, empty if unknown), year, and status there."""
 
     venue: str = ""
     year: int | None = None
-    standing: Standing = Standing.OTHER
+    status: Status = Status.OTHER
 
     def __str__(self) -> str:
-        return f"{self.venue.upper() or '?'} {self.year or '?'}, {self.standing.words}"
+        return f"{self.venue.upper() or '?'} {self.year or '?'}, {self.status.words}"
 
 
 _PHRASES = {
@@ -113,7 +113,7 @@ def venue_name(text: str) -> str:
     Args:
         text: ``ICLR``, ``NIPS 2014``, a title of proceedings, a journal's name.
     """
-    folded = " ".join(re.findall(r"[^\W_]+", fold(text)))
+    folded = " ".join(re.findall(r"[^\W_]+", search_key(text)))
     if "workshop" in folded or any(phrase in folded for phrase in _NOT):
         return folded
     for name, phrases in _PHRASES.items():
@@ -173,38 +173,38 @@ def from_openreview(
     found = [_from_venueid(venueid, year) for venueid in venueids if venueid]
     refused = any(_REFUSED_WORDS.search(venue) for venue in venues)
     if found:
-        best = max(found, key=lambda appearance: appearance.standing)
-        if best.standing is Standing.ACCEPTED and refused:
-            return Appearance(best.venue, best.year, Standing.NOT_ACCEPTED)
-        if best.standing is Standing.ACCEPTED and not settled and not any(venues):
-            return Appearance(best.venue, best.year, Standing.UNKNOWN)
+        best = max(found, key=lambda appearance: appearance.status)
+        if best.status is Status.ACCEPTED and refused:
+            return Appearance(best.venue, best.year, Status.NOT_ACCEPTED)
+        if best.status is Status.ACCEPTED and not settled and not any(venues):
+            return Appearance(best.venue, best.year, Status.UNKNOWN)
         return best
     spoken = [from_words(venue, year) for venue in venues if venue]
     if spoken:
-        return max(spoken, key=lambda appearance: appearance.standing)
+        return max(spoken, key=lambda appearance: appearance.status)
     invited = [_from_invitation(invitation) for invitation in invitations]
-    return max(invited, key=lambda appearance: appearance.standing, default=Appearance(year=year))
+    return max(invited, key=lambda appearance: appearance.status, default=Appearance(year=year))
 
 
 def _from_venueid(venueid: str, year: int | None) -> Appearance:
     text = venueid.strip()
     lowered = text.lower()
     if "/workshop" in lowered:
-        return Appearance(venue_name(text.replace("/", " ")), year_in(text), Standing.WORKSHOP)
+        return Appearance(venue_name(text.replace("/", " ")), year_in(text), Status.WORKSHOP)
     accepted = _DATASETS.fullmatch(text) or _CONFERENCE.fullmatch(text)
     if accepted or lowered == "tmlr":
         name, of = (_org(accepted["org"]), int(accepted["year"])) if accepted else ("tmlr", year)
-        return Appearance(name, of, Standing.ACCEPTED)
+        return Appearance(name, of, Status.ACCEPTED)
     if mirror := _MIRROR.fullmatch(text):
         name = venue_name(mirror["org"])
         is_preprint = mirror["kind"].lower() == "journals" and name == "corr"
-        standing = Standing.PREPRINT if is_preprint else Standing.IMPORTED
-        return Appearance(name, int(mirror["year"]), standing)
+        status = Status.PREPRINT if is_preprint else Status.IMPORTED
+        return Appearance(name, int(mirror["year"]), status)
     if _REFUSED.search(text) or lowered.startswith("aclweb.org/acl/arr"):
         org = re.split(r"/(?=\d{4}/)|/(?=\D\w*$)", text)[0]
-        return Appearance(_org(org), year_in(text) or year, Standing.NOT_ACCEPTED)
+        return Appearance(_org(org), year_in(text) or year, Status.NOT_ACCEPTED)
     preprint = lowered.endswith(("anonymous_preprint", "public_article"))
-    return Appearance("", year, Standing.PREPRINT if preprint else Standing.OTHER)
+    return Appearance("", year, Status.PREPRINT if preprint else Status.OTHER)
 
 
 def _org(path: str) -> str:
@@ -217,11 +217,11 @@ def _from_invitation(invitation: str) -> Appearance:
     """``ICLR.cc/2019/Conference/-/Blind_Submission``: the edition, and a withdrawal."""
     path, dash, action = invitation.partition("/-/")
     appearance = _from_venueid(path, None)
-    if not dash or appearance.standing is not Standing.ACCEPTED:
+    if not dash or appearance.status is not Status.ACCEPTED:
         return appearance
     gone = re.search(r"withdrawn|reject", action, re.IGNORECASE)
-    standing = Standing.NOT_ACCEPTED if gone else Standing.UNKNOWN
-    return Appearance(appearance.venue, appearance.year, standing)
+    status = Status.NOT_ACCEPTED if gone else Status.UNKNOWN
+    return Appearance(appearance.venue, appearance.year, status)
 
 
 def from_words(venue: str, year: int | None = None, status: str = "") -> Appearance:
@@ -242,20 +242,20 @@ def from_words(venue: str, year: int | None = None, status: str = "") -> Appeara
     name = venue_name(text)
     found = year_in(venue) or year
     if _REFUSED_WORDS.search(venue) or _REFUSED_WORDS.search(status):
-        return Appearance(name, found, Standing.NOT_ACCEPTED)
+        return Appearance(name, found, Status.NOT_ACCEPTED)
     if "workshop" in name:
-        return Appearance(name, found, Standing.WORKSHOP)
+        return Appearance(name, found, Status.WORKSHOP)
     if name.split(" ")[0] in {"corr", "arxiv"}:
-        return Appearance("corr", found, Standing.PREPRINT)
+        return Appearance("corr", found, Status.PREPRINT)
     if not name:
-        return Appearance("", found, Standing.OTHER)
+        return Appearance("", found, Status.OTHER)
     said = text.strip() != venue.strip() or status
-    return Appearance(name, found, Standing.ACCEPTED if said else Standing.UNKNOWN)
+    return Appearance(name, found, Status.ACCEPTED if said else Status.UNKNOWN)
 
 
 def fits_preprint(year: int | None, appearance: Appearance) -> bool | None:
     """Whether a preprint can be one of a paper of that year; None where a year is not known."""
-    if appearance.standing is not Standing.PREPRINT:
+    if appearance.status is not Status.PREPRINT:
         return False
     if year is None or appearance.year is None:
         return None

@@ -6,6 +6,7 @@ headers, and an answer in which a credential occurs is never put in. A broken fi
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import zlib
@@ -38,7 +39,7 @@ CREATE TABLE done (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedResponse:
     """An answer as it was kept; ``at`` is when it was got or last confirmed, Unix time."""
 
     status: int
@@ -88,6 +89,14 @@ class Cache:
 
     @staticmethod
     def _connect(path: str | Path) -> sqlite3.Connection:
+        if str(path) != ":memory:":
+            # Responses to somebody logged in are in it. SQLite gives its other files this mode too.
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                if os.fstat(handle).st_mode & 0o077:
+                    os.fchmod(handle, 0o600)
+            finally:
+                os.close(handle)
         database = sqlite3.connect(path, timeout=30, check_same_thread=False)
         try:
             database.execute("PRAGMA journal_mode = WAL")
@@ -112,7 +121,7 @@ class Cache:
         """Close the file."""
         self._db.close()
 
-    def get(self, key: str) -> Kept | None:
+    def get(self, key: str) -> CachedResponse | None:
         """The kept answer of a request; None if there is none that can be read."""
         row = self._one(
             "SELECT status, type, body, etag, modified, at FROM answers WHERE key = ?", key
@@ -125,9 +134,9 @@ class Cache:
             body = unpacker.decompress(packed, _MOST_BYTES)
         except zlib.error:
             return None
-        return Kept(status, type_, body, etag, modified, at) if unpacker.eof else None
+        return CachedResponse(status, type_, body, etag, modified, at) if unpacker.eof else None
 
-    def put(self, key: str, kept: Kept) -> None:
+    def put(self, key: str, kept: CachedResponse) -> None:
         """Keep an answer in the place of an older one."""
         packed = zlib.compress(kept.body, 3)
         self._do(

@@ -1,4 +1,4 @@
-"""Requests with manners: paced, cached, repeated where that helps.
+"""HTTP client with rate limiting, caching and retries.
 
 Credentials go to the origin they are meant for and nowhere else, no message or cache included.
 """
@@ -11,11 +11,11 @@ import random
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from awardbib._version import __version__
 from awardbib.fetch.errors import (
-    BadAnswer,
+    BadResponse,
     FetchError,
     Forbidden,
     NoConnection,
@@ -26,10 +26,10 @@ from awardbib.fetch.errors import (
     Truncated,
 )
 from awardbib.fetch.net import addresses, limits
-from awardbib.fetch.net.cache import Cache, Kept
+from awardbib.fetch.net.cache import Cache, CachedResponse
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.net.pacing import PATIENCE
-from awardbib.fetch.net.transport import Answer
+from awardbib.fetch.net.transport import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +45,7 @@ _BACKOFF = 2.0  # seconds before the second try, doubled before each further one
 _REDIRECTS = 5
 _UNSAID_WAIT = 15.0  # seconds after a 429 that does not say how long
 _LONGEST_MESSAGE = 200
+_CACHED_HEADERS = ("content-type", "etag", "last-modified")
 _FREELY = Rate(100_000, 1.0)
 
 
@@ -125,7 +126,7 @@ class Client:
         said = " ".join("".join(c if c.isprintable() else " " for c in said).split())
         return said[:_LONGEST_MESSAGE] + ("…" if len(said) > _LONGEST_MESSAGE else "")
 
-    def get(self, request: Request, interpret: Callable[[Answer], T]) -> T:
+    def get(self, request: Request, interpret: Callable[[Response], T]) -> T:
         """The answer to a request, from the cache or from the server.
 
         Args:
@@ -139,27 +140,31 @@ class Client:
         addresses.split(request.url)
         kept = self._cache.get(request.key) if self._cache else None
         if kept and (self.offline or self._is_fresh(request, kept)):
-            return interpret(Answer(kept.status, {"content-type": kept.type}, kept.body))
+            return interpret(Response(kept.status, {"content-type": kept.type}, kept.body))
         if self.offline:
             raise NotCached(
-                "offline, and this is not in the cache",
+                "not in the cache, and --offline was given",
                 where=request.place,
                 remedy="run once without --offline",
             )
         return self._ask(request, interpret, kept)
 
-    def _is_fresh(self, request: Request, kept: Kept) -> bool:
+    def _is_fresh(self, request: Request, kept: CachedResponse) -> bool:
         age = self.pacer.clock() - kept.at  # less than nothing after a clock was set back
         return -DAY < age < request.age and kept.at >= self.since
 
-    def _ask(self, request: Request, interpret: Callable[[Answer], T], kept: Kept | None) -> T:
+    def _ask(
+        self, request: Request, interpret: Callable[[Response], T], kept: CachedResponse | None
+    ) -> T:
         """Ask the server, several times where that can help."""
         headers = _validators(kept) if kept else {}
         for attempt in range(1, _TRIES + 1):
             try:
                 answer = self._once(request, headers)
                 if answer.status == 304 and kept:  # noqa: PLR2004  # not modified
-                    result = interpret(Answer(kept.status, {"content-type": kept.type}, kept.body))
+                    result = interpret(
+                        Response(kept.status, {"content-type": kept.type}, kept.body)
+                    )
                     if self._cache:
                         self._cache.confirm(request.key, self.pacer.clock())
                     return result
@@ -174,7 +179,7 @@ class Client:
                 self._keep(request, answer)
                 return result
         raise ServerFault(
-            "asks again and again to wait", where=request.place, remedy="try again later"
+            "kept rate-limiting this request", where=request.place, remedy="try again later"
         )
 
     def _is_away(self, request: Request, error: FetchError) -> bool:
@@ -186,7 +191,7 @@ class Client:
         self._away.add(host)
         return is_known
 
-    def _must_wait(self, request: Request, answer: Answer, attempt: int) -> bool:
+    def _must_wait(self, request: Request, answer: Response, attempt: int) -> bool:
         """Whether to ask again after a wait that the server asked for.
 
         Raises:
@@ -204,14 +209,14 @@ class Client:
             return False  # told as any other fault
         if wait > PATIENCE:
             raise _Down(
-                "is down",
+                "the server is down",
                 where=request.place,
-                remedy="what was done is kept; try again later",
+                remedy="results so far are saved; try again later",
             )
         self.pacer.hold(request.place, wait)
         return True
 
-    def _once(self, request: Request, headers: Mapping[str, str]) -> Answer:
+    def _once(self, request: Request, headers: Mapping[str, str]) -> Response:
         """One request and the redirects it leads to."""
         url, private = request.url, request.private
         for _ in range(_REDIRECTS + 1):
@@ -225,24 +230,26 @@ class Client:
             self.pacer.learn(request.place, limits.policy(answer.headers))
             if answer.status not in {301, 302, 303, 307, 308}:
                 return answer
-            target = urljoin(url, answer.headers.get("location", ""))
+            target = addresses.redirected(url, answer.headers.get("location", ""))
             if addresses.origin(target) != addresses.origin(url):
                 private, headers = {}, {}
             url = target
-        raise BadAnswer("leads from one address to the next without end", where=request.place)
+        raise BadResponse("too many redirects", where=request.place)
 
     @staticmethod
     def _rate(url: str, rate: Rate) -> Rate:
         """The pace to begin with; this machine itself needs none but what it asks for."""
         return _FREELY if addresses.is_loopback(addresses.split(url).hostname or "") else rate
 
-    def _keep(self, request: Request, answer: Answer) -> None:
-        if self._cache is None or any(s.encode() in answer.body for s in self._secrets):
-            return
+    def _keep(self, request: Request, answer: Response) -> None:
         headers = answer.headers
+        cached = [answer.body, *(headers.get(name, "").encode() for name in _CACHED_HEADERS)]
+        secrets = [secret.encode() for secret in self._secrets]
+        if self._cache is None or any(secret in part for secret in secrets for part in cached):
+            return
         self._cache.put(
             request.key,
-            Kept(
+            CachedResponse(
                 answer.status,
                 headers.get("content-type", ""),
                 answer.body,
@@ -252,7 +259,7 @@ class Client:
             ),
         )
 
-    def post(self, url: str, data: Mapping[str, Any], *, endpoint: str, rate: Rate) -> Answer:
+    def post(self, url: str, data: Mapping[str, Any], *, endpoint: str, rate: Rate) -> Response:
         """Send JSON once; never repeated, never kept, no redirect followed.
 
         Raises:
@@ -283,41 +290,41 @@ class _Down(ServerFault):
         return "ServerFault"
 
 
-def _validators(kept: Kept) -> dict[str, str]:
+def _validators(kept: CachedResponse) -> dict[str, str]:
     """The headers that ask whether a kept answer is still good."""
     headers = {"If-None-Match": kept.etag, "If-Modified-Since": kept.modified}
     return {name: value for name, value in headers.items() if value and value.isprintable()}
 
 
-def json_of(answer: Answer, where: str) -> Any:
+def json_of(answer: Response, where: str) -> Any:
     """The JSON of an answer, whatever its status.
 
     Raises:
         NotData: it is a web page.
         Truncated: it breaks off.
-        BadAnswer: it is something else.
+        BadResponse: it is something else.
     """
     kind = answer.headers.get("content-type", "").lower()
     start = answer.body[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if "html" in kind or start.startswith(b"<"):
         raise NotData(
-            "answered with a web page instead of data",
+            "responded with a web page instead of data",
             where=where,
-            remedy="it may check for robots or be in maintenance; try again later",
+            remedy="it may be blocking programs or under maintenance; try again later",
         )
     try:
         return json.loads(answer.body)
     except RecursionError:
-        raise BadAnswer("the answer is nested too deeply", where=where) from None
+        raise BadResponse("the response is nested too deeply", where=where) from None
     except ValueError:
         if start[:1] in {b"{", b"["}:
             raise Truncated(
-                "the answer breaks off", where=where, remedy="try again later"
+                "the response is incomplete", where=where, remedy="try again later"
             ) from None
-        raise BadAnswer("the answer is not JSON", where=where) from None
+        raise BadResponse("the response is not JSON", where=where) from None
 
 
-def check_status(answer: Answer, where: str, said: str = "") -> None:
+def check_status(answer: Response, where: str, said: str = "") -> None:
     """Raise what a status that is no success means in general.
 
     Args:
@@ -334,9 +341,9 @@ def check_status(answer: Answer, where: str, said: str = "") -> None:
         return
     words = f"{status}: {said}" if said else f"HTTP {status}"
     if status >= 500:  # noqa: PLR2004  # server errors
-        raise ServerFault(f"is broken ({words})", where=where, remedy="try again later")
+        raise ServerFault(f"server error ({words})", where=where, remedy="try again later")
     kind = Forbidden if status == 403 else Refused  # noqa: PLR2004  # forbidden
-    raise kind(f"does not allow the request ({words})", where=where)
+    raise kind(f"refused the request ({words})", where=where)
 
 
 def query_free(url: str) -> str:

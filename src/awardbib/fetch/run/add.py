@@ -14,11 +14,12 @@ from urllib.parse import parse_qs, urlsplit
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
 from awardbib.errors import NotFound, UsageError
-from awardbib.fetch.judge.match import Query, Same, assess
-from awardbib.fetch.judge.status import Standing, venue_name
+from awardbib.fetch.judge.match import Query, TitleAgreement, assess
+from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
-from awardbib.text.titles import fold, title_key, title_words
+from awardbib.text.fold import search_key
+from awardbib.text.titles import title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from awardbib.fetch.judge.record import Record
     from awardbib.model import Edition, Work
 
-_RAW = frozenset({"eprint", "eprinttype", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"})
+_RAW = frozenset(
+    {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
+)
 _NO_KEY_WORDS = frozenset(
     [
         "a",
@@ -103,7 +106,7 @@ def parse_wanted(text: str) -> Wanted:
         return _checked(named.kind, named.id, stripped)
     if kind in {"http", "https"} or not title_key(stripped):
         raise UsageError(
-            f"{stripped!r} leads to nothing that is known here",
+            f"{stripped!r} not a link, identifier or title that is recognized",
             remedy="give an OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title",
         )
     return Wanted("title", stripped)
@@ -116,7 +119,7 @@ def _openreview(id_: str) -> Wanted:
 def _checked(kind: str, id_: str, text: str) -> Wanted:
     if not id_:
         raise UsageError(
-            f"{text!r} is no identifier of {kind}",
+            f"{text!r} is not a valid identifier of {kind}",
             remedy="copy it from the paper's page",
         )
     return Wanted(kind, id_)
@@ -151,9 +154,9 @@ def by_title(title: str, records: Iterable[Record]) -> Record:
     same = [
         one
         for one in found
-        if one.same is Same.YES and one.record.appearance.standing is not Standing.DELETED
+        if one.same is TitleAgreement.YES and one.record.appearance.status is not Status.DELETED
     ]
-    accepted = [one.record for one in same if one.record.appearance.standing is Standing.ACCEPTED]
+    accepted = [one.record for one in same if one.record.appearance.status is Status.ACCEPTED]
     if len({record.identity for record in accepted}) == 1:
         chosen = accepted[0]
         whole = Query(title, chosen.authors)
@@ -187,7 +190,9 @@ def key_for(record: Record, taken: Collection[str]) -> str:
     first = people[0] if people else None
     family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
     words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [re.sub(r"[^a-z0-9]", "", fold(part)) for part in (family, (words or ["paper"])[0])]
+    plain = [
+        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
+    ]
     year = record.appearance.year or record.year or ""
     key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
     suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
@@ -197,7 +202,7 @@ def key_for(record: Record, taken: Collection[str]) -> str:
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
     """The edition where a paper appeared, among those of a library."""
     where = record.appearance
-    if where.standing is not Standing.ACCEPTED:
+    if where.status is not Status.ACCEPTED:
         return None
     for edition in editions:
         if edition.year == where.year and venue_name(edition.venue) == where.venue:
@@ -219,12 +224,8 @@ def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
     if record.authors:
         fields["author"] = author_field(record.authors)
     facts = dict(record.facts)
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if value and "eprint" not in fields:
-            fields |= {"eprint": value, "eprinttype": name}
-        elif value:
-            fields[name] = value
+    if value := facts.pop("arxiv", ""):
+        fields |= {"eprint": value, "eprinttype": "arxiv"}
     for name in FIELDS:
         if facts.get(name):
             fields[name] = facts[name] if name in _RAW else from_text(facts[name])
@@ -243,10 +244,10 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
     year = str(where.year or record.year or "")
     if edition:
         return "inproceedings", {"crossref": edition.id}
-    if where.standing is Standing.ACCEPTED and where.venue == "tmlr":
+    if where.status is Status.ACCEPTED and where.venue == "tmlr":
         journal = {"journaltitle": "Transactions on Machine Learning Research"}
         return "article", {**journal, **({"date": year} if year else {})}
-    if where.standing is Standing.ACCEPTED:
+    if where.status is Status.ACCEPTED:
         name = from_text(_LONG_NAMES.get(where.venue, where.venue.upper()))
         return "inproceedings", {"booktitle": name, **({"date": year} if year else {})}
     return "online", {"date": year} if year else {}

@@ -32,7 +32,7 @@ from awardbib.fetch.run.report import (
     record_json,
 )
 from awardbib.fetch.run.target import Target, sweep
-from awardbib.fetch.sources.base import Known
+from awardbib.fetch.sources.base import Identifiers
 from awardbib.fetch.sources.notes import is_note_id
 
 if TYPE_CHECKING:
@@ -308,7 +308,7 @@ def _run_id(works: Sequence[Work], sources: Sequence[Source], options: Options) 
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _known(own: Mapping[str, str]) -> Known:
+def _known(own: Mapping[str, str]) -> Identifiers:
     """The identifiers an entry has itself."""
     kind = own.get("eprinttype", own.get("archiveprefix", "")).strip().lower()
     eprint = own.get("eprint", "").strip()
@@ -317,7 +317,7 @@ def _known(own: Mapping[str, str]) -> Known:
     forum = url.removeprefix("https://openreview.net/forum?id=")
     if not openreview and forum != url:
         openreview = forum
-    return Known(
+    return Identifiers(
         openreview=openreview if is_note_id(openreview) else "",
         arxiv=eprint if kind == "arxiv" else own.get("arxiv", ""),
         doi=own.get("doi", ""),

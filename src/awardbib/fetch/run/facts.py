@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge.status import Status
 from awardbib.fetch.sources.notes import arxiv_id, doi
 from awardbib.text.titles import title_key
 from awardbib.works.people import read_names, shared
@@ -125,7 +125,7 @@ def plan(
             made.disagreements.append(Disagreement(name, ours, value, record.source))
     _compare_title(made, own, record, overwrite)
     _compare_people(made, people, record, overwrite)
-    if record.appearance.standing is Standing.NOT_ACCEPTED:
+    if record.appearance.status is Status.NOT_ACCEPTED:
         made.disagreements.append(
             Disagreement("accepted", "listed", str(record.appearance), record.source)
         )
@@ -139,20 +139,11 @@ def _wanted(own: Mapping[str, str], record: Record) -> dict[str, str]:
     facts = dict(record.facts)
     kind = own.get("eprinttype", own.get("archiveprefix", "")).strip().lower()
     taken = bool(own.get("eprint"))
-    wanted: dict[str, str] = {}
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if not value:
-            continue
-        if (taken and kind == name) or (not taken and name not in own):
-            wanted["eprint"] = value
-            if not taken:
-                wanted["eprinttype"] = name
-            taken, kind = True, kind or name
-        else:
-            wanted[name] = value
-    wanted.update(facts)
-    return {name: wanted[name] for name in FIELDS if _is_writable(name, wanted.get(name, ""))}
+    if taken and kind in facts:
+        facts["eprint"] = facts.pop(kind)
+    elif not taken and "arxiv" in facts and "arxiv" not in own:
+        facts |= {"eprint": facts.pop("arxiv"), "eprinttype": "arxiv"}
+    return {name: facts[name] for name in FIELDS if _is_writable(name, facts.get(name, ""))}
 
 
 def _is_writable(name: str, value: str) -> bool:

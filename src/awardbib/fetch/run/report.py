@@ -129,8 +129,8 @@ def record_json(record: Record) -> dict[str, Any]:
         "title": record.title,
         "venue": where.venue,
         "year": where.year,
-        "standing": where.standing.words,
-        "accepted": where.standing.accepted,
+        "status": where.status.words,
+        "accepted": where.status.accepted,
     }
 
 

@@ -1,80 +1,133 @@
-"""Other places that know papers, asked where OpenReview does not: one module each."""
+"""The sources that can be asked about a paper: a registry, and one module each.
+
+A source is a line here and a module whose class is a :class:`~awardbib.fetch.sources.base.Source`
+with a class method ``create(client, settings)``; the command line, its help and the documentation
+take names and variables from here.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from awardbib.errors import UnknownName
+from awardbib.fetch.sources.base import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from awardbib.fetch.net.http import Client
-    from awardbib.fetch.sources.fallback import Fallback
+    from awardbib.fetch.sources.base import Source
 
-NAMES = ("dblp", "arxiv", "semanticscholar", "openalex", "crossref", "proceedings")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def get(name: str, client: Client, *, base: str = "", key: str = "", mail: str = "") -> Fallback:
-    """A source by its name.
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One source.
 
-    Args:
-        name: one of :data:`NAMES`.
-        client: sends the requests.
-        base: another address than its own, for tests and mirrors.
-        key: a key for its API, where it has any.
-        mail: an e-mail address by which it can reach who asks, where it wants one.
+    Attributes:
+        name: as ``--source`` has it; also its module here.
+        title: as people write it.
+        class_name: of its class in that module.
+        identifies: the kinds of what is to be added that it is asked for first: the name of an
+            identifier, or ``title``.
+        addresses: environment variables with other addresses of its API, by what they stand for;
+            the only address of an API stands under the empty name.
+        key: environment variable with a key for its API; empty where it takes none.
+        has_accounts: whether one can log in.
+    """
+
+    name: str
+    title: str
+    class_name: str
+    identifies: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    key: str = ""
+    has_accounts: bool = False
+
+
+SOURCES = (
+    Registered(
+        "openreview",
+        "OpenReview",
+        "OpenReview",
+        identifies=("openreview", "title"),
+        addresses={"1": "OPENREVIEW_API_BASEURL", "2": "OPENREVIEW_API_BASEURL_V2"},
+        has_accounts=True,
+    ),
+    Registered("dblp", "DBLP", "Dblp", addresses={"": "AWARDBIB_DBLP_BASEURL"}),
+    Registered(
+        "arxiv",
+        "arXiv",
+        "Arxiv",
+        identifies=("arxiv",),
+        addresses={"": "AWARDBIB_ARXIV_BASEURL"},
+    ),
+    Registered(
+        "semanticscholar",
+        "Semantic Scholar",
+        "SemanticScholar",
+        addresses={"": "AWARDBIB_SEMANTICSCHOLAR_BASEURL"},
+        key="S2_API_KEY",
+    ),
+    Registered("openalex", "OpenAlex", "OpenAlex", addresses={"": "AWARDBIB_OPENALEX_BASEURL"}),
+    Registered(
+        "crossref",
+        "Crossref",
+        "Crossref",
+        identifies=("doi",),
+        addresses={"": "AWARDBIB_CROSSREF_BASEURL"},
+    ),
+    Registered(
+        "proceedings",
+        "PMLR",
+        "Proceedings",
+        addresses={"": "AWARDBIB_PROCEEDINGS_BASEURL"},
+    ),
+)
+
+
+def names() -> list[str]:
+    """The names of all sources, in the registry's order."""
+    return [one.name for one in SOURCES]
+
+
+def find(name: str) -> Registered:
+    """A source of the registry by its name, in any case.
 
     Raises:
         UnknownName: there is none of that name.
     """
-    makers: dict[str, Callable[[], type[Fallback]]] = {
-        "dblp": _dblp,
-        "arxiv": _arxiv,
-        "semanticscholar": _semanticscholar,
-        "openalex": _openalex,
-        "crossref": _crossref,
-        "proceedings": _proceedings,
-    }
-    if name not in makers:
-        raise UnknownName(f"no source {name!r}", remedy=f"one of: openreview, {', '.join(NAMES)}")
-    return makers[name]()(client, base=base, key=key, mail=mail)
+    for one in SOURCES:
+        if one.name == name.strip().lower():
+            return one
+    raise UnknownName(f"unknown source {name[:40]!r}", remedy=f"one of: {', '.join(names())}")
 
 
-# ruff: noqa: PLC0415  # each source is loaded when it is asked for
+def identifying(kind: str) -> Registered:
+    """The source to ask for a paper that is known by an identifier of this kind, or by its title.
+
+    Raises:
+        UnknownName: no source knows that kind of identifier.
+    """
+    for one in SOURCES:
+        if kind in one.identifies:
+            return one
+    known = ", ".join(kind for one in SOURCES for kind in one.identifies)
+    raise UnknownName(f"no source looks up a paper by {kind[:40]!r}", remedy=f"one of: {known}")
 
 
-def _dblp() -> type[Fallback]:
-    from awardbib.fetch.sources.dblp import Dblp
+def create(name: str, client: Client, settings: Settings | None = None) -> Source:
+    """A source by its name, ready to be asked.
 
-    return Dblp
-
-
-def _arxiv() -> type[Fallback]:
-    from awardbib.fetch.sources.arxiv import Arxiv
-
-    return Arxiv
-
-
-def _semanticscholar() -> type[Fallback]:
-    from awardbib.fetch.sources.semanticscholar import SemanticScholar
-
-    return SemanticScholar
-
-
-def _openalex() -> type[Fallback]:
-    from awardbib.fetch.sources.openalex import OpenAlex
-
-    return OpenAlex
-
-
-def _crossref() -> type[Fallback]:
-    from awardbib.fetch.sources.crossref import Crossref
-
-    return Crossref
-
-
-def _proceedings() -> type[Fallback]:
-    from awardbib.fetch.sources.proceedings import Proceedings
-
-    return Proceedings
+    Raises:
+        UnknownName: there is none of that name.
+        FetchError: an address of the settings is not allowed.
+    """
+    one = find(name)
+    module = import_module(f"{__name__}.{one.name}")
+    source: Source = getattr(module, one.class_name).create(client, settings or Settings())
+    return source

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from xml.parsers import expat
 
-from awardbib.fetch.errors import BadAnswer, NotData, Truncated
+from awardbib.fetch.errors import BadResponse, NotData, Truncated
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, year_in
+from awardbib.fetch.judge.status import Appearance, Status, year_in
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback
 from awardbib.fetch.sources.notes import arxiv_id, clean, doi
@@ -17,7 +17,7 @@ from awardbib.text.titles import plain
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Outcome, Query
-    from awardbib.fetch.sources.base import Known
+    from awardbib.fetch.sources.base import Identifiers
 
 _ATOM = "http://www.w3.org/2005/Atom}"
 _ARXIV = "http://arxiv.org/schemas/atom}"
@@ -32,7 +32,7 @@ class Arxiv(Fallback):
     home = "https://export.arxiv.org"
     rate = Rate(1, 3.0)
 
-    def look_up(self, query: Query, known: Known) -> Outcome:
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:
         """See :class:`awardbib.fetch.sources.base.Source`; everything here is a preprint."""
         return super().look_up(query.as_preprint(), known)
 
@@ -55,7 +55,7 @@ class Arxiv(Fallback):
             return []
         if re.match(r"\s*<(?:!doctype html|html)", text, re.IGNORECASE):
             raise NotData(
-                "answered with a web page instead of data",
+                "responded with a web page instead of data",
                 where=self.where,
                 remedy="try again later",
             )
@@ -75,7 +75,7 @@ class _Feed:
         """The entries, a dictionary each.
 
         Raises:
-            BadAnswer: it is no feed, or one with a document type.
+            BadResponse: it is no feed, or one with a document type.
         """
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
@@ -87,17 +87,17 @@ class _Feed:
             parser.Parse(text, True)  # noqa: FBT003  # the last piece; no name for it
         except expat.ExpatError as error:
             if error.code in {3, 5}:  # no element found; unclosed token
-                raise Truncated("the answer breaks off", where=self._where) from None
-            raise BadAnswer("the answer is no Atom feed", where=self._where) from None
+                raise Truncated("the response is incomplete", where=self._where) from None
+            raise BadResponse("the response is not an Atom feed", where=self._where) from None
         return self._entries
 
     def _refuse(self, *_: object) -> None:
-        raise BadAnswer("the answer declares a document type", where=self._where)
+        raise BadResponse("the response declares a document type", where=self._where)
 
     def _start(self, name: str, _: object) -> None:
         self._path.append(name)
         if len(self._path) > _DEEPEST:
-            raise BadAnswer("the answer is nested too deeply", where=self._where)
+            raise BadResponse("the response is nested too deeply", where=self._where)
         self._text.clear()
         if name == f"{_ATOM}entry":
             self._entries.append({"authors": []})
@@ -130,7 +130,7 @@ def _record(entry: dict[str, Any]) -> Record | None:
         id=id_,
         title=title,
         authors=tuple(name for name in entry["authors"] if name),
-        appearance=Appearance("corr", year, Standing.PREPRINT),
+        appearance=Appearance("corr", year, Status.PREPRINT),
         year=year,
         facts={name: value for name, value in facts.items() if value},
     )

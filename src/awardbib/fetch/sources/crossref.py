@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_words
+from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
 from awardbib.fetch.sources.notes import clean, doi
@@ -59,7 +59,7 @@ def _record(work: dict[str, Any]) -> Record | None:
         authors=tuple(name for one in items(work.get("author")) if (name := _name(one))),
         appearance=appearance,
         year=appearance.year,
-        facts={} if appearance.standing is Standing.PREPRINT else {"doi": found},
+        facts={} if appearance.status is Status.PREPRINT else {"doi": found},
     )
 
 
@@ -76,7 +76,7 @@ def _appearance(work: dict[str, Any]) -> Appearance:
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     year = first[0] if first and isinstance(first[0], int) else None
     if work.get("type") == "posted-content":
-        return Appearance("corr", year, Standing.PREPRINT)
+        return Appearance("corr", year, Status.PREPRINT)
     containers = work.get("container-title")
     names = containers if isinstance(containers, list) else [containers]
     name = next((found for one in names if (found := clean(one))), "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_words
+from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
 from awardbib.fetch.sources.notes import arxiv_id, clean, doi, is_note_id, web_address
@@ -79,7 +79,7 @@ def _appearance(key: str, info: dict[str, Any], year: int | None) -> Appearance:
     name = next((one for one in names if one), "")
     informal = "informal" in clean(info.get("type")).lower()
     if informal or key.startswith("journals/corr/"):
-        return Appearance("corr", year, Standing.PREPRINT)
+        return Appearance("corr", year, Status.PREPRINT)
     # The record is of what was published: "ICLR (Poster)" and "ICLR" are both accepted.
     return from_words(re.sub(r"\s*\((?:Poster|Oral|Spotlight)\)", "", name), year, "published")
 

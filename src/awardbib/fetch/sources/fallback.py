@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from awardbib.fetch.errors import BadAnswer
+from awardbib.fetch.errors import BadResponse
 from awardbib.fetch.judge.match import Outcome, Query, Verdict, match
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
-    from awardbib.fetch.net.transport import Answer
-    from awardbib.fetch.sources.base import Known
+    from awardbib.fetch.net.transport import Response
+    from awardbib.fetch.sources.base import Identifiers, Settings
 
 _LENT = ("arxiv",)  # what a preprint's record tells of the paper
 
@@ -43,10 +43,16 @@ class Fallback:
         self._mail = mail
         client.hide(key)
 
+    @classmethod
+    def create(cls, client: Client, settings: Settings) -> Self:
+        """The source as the registry makes it."""
+        base = settings.addresses.get("", "")
+        return cls(client, base=base, key=settings.key, mail=settings.mail)
+
     def prepare(self, queries: Sequence[Query]) -> None:
         """Nothing is got together here."""
 
-    def look_up(self, query: Query, known: Known) -> Outcome:  # noqa: ARG002  # for those who use it
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:  # noqa: ARG002  # for those who use it
         """See :class:`awardbib.fetch.sources.base.Source`."""
         return decide(query, self.search(query))
 
@@ -62,6 +68,10 @@ class Fallback:
         """See :class:`awardbib.fetch.sources.base.Source`; not every source can be asked by id."""
         raise NotImplementedError
 
+    def find_title(self, title: str) -> list[Record]:
+        """See :class:`awardbib.fetch.sources.base.Source`."""
+        return self.search(Query(title))
+
     def ask(self, url: str, endpoint: str, private: dict[str, str] | None = None) -> Any:
         """The JSON at an address; None if there is nothing.
 
@@ -69,14 +79,14 @@ class Fallback:
             FetchError: it cannot be had.
         """
 
-        def interpret(answer: Answer) -> Any:
+        def interpret(answer: Response) -> Any:
             if answer.status == 404:  # noqa: PLR2004  # not found
                 return None
             said = ""
             if answer.status != 200:  # noqa: PLR2004  # success
                 try:
                     said = self._said(json_of(answer, self.where))
-                except BadAnswer:
+                except BadResponse:
                     said = ""
             check_status(answer, self.where, said)
             return json_of(answer, self.where)
@@ -93,14 +103,14 @@ class Fallback:
             FetchError: it cannot be had.
         """
 
-        def interpret(answer: Answer) -> str | None:
+        def interpret(answer: Response) -> str | None:
             if answer.status == 404:  # noqa: PLR2004  # not found
                 return None
             check_status(answer, self.where)
             try:
                 return answer.body.decode()
             except UnicodeDecodeError:
-                raise BadAnswer("the answer is not UTF-8", where=self.where) from None
+                raise BadResponse("the response is not UTF-8", where=self.where) from None
 
         return self._client.get(Request(url, endpoint, self.rate, {}, 30 * DAY), interpret)
 

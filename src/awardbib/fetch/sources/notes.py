@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_openreview
+from awardbib.fetch.judge.status import Appearance, Status, from_openreview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ def _appearance(
         settled=version > 1,
     )
     if note.get("ddate") is not None:
-        return Appearance(appearance.venue, appearance.year, Standing.DELETED)
+        return Appearance(appearance.venue, appearance.year, Status.DELETED)
     return appearance
 
 
@@ -113,7 +113,7 @@ def _facts(
     outside = [*_texts(note.get("externalIds")), *_texts(content.get("html"))]
     outside += _texts(content.get("ee"))
     presented = _PRESENTATION.search(venue)
-    accepted = appearance.standing is Standing.ACCEPTED
+    accepted = appearance.status is Status.ACCEPTED
     facts = {
         "openreview": forum,
         "url": f"{PAGES}/forum?id={quote(forum)}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_words
+from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
 from awardbib.fetch.sources.notes import arxiv_id, clean, doi
@@ -45,7 +45,7 @@ def _record(work: dict[str, Any]) -> Record | None:
         return None
     found = doi(clean(work.get("doi")))
     appearance = _appearance(work)
-    is_preprint = appearance.standing is Standing.PREPRINT
+    is_preprint = appearance.status is Status.PREPRINT
     facts = {
         "doi": "" if is_preprint else found,
         "arxiv": arxiv_id(found.removeprefix("10.48550/arxiv.")) if is_preprint else "",
@@ -69,5 +69,5 @@ def _appearance(work: dict[str, Any]) -> Appearance:
     place = location.get("source") if isinstance(location, dict) else None
     name = clean(place.get("display_name")) if isinstance(place, dict) else ""
     if work.get("type") == "preprint" or name.lower().startswith("arxiv"):
-        return Appearance("corr", number, Standing.PREPRINT)
+        return Appearance("corr", number, Status.PREPRINT)
     return from_words(name, number, "published")

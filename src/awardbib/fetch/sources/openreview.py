@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from awardbib.fetch.errors import (
-    BadAnswer,
+    BadResponse,
     ChallengeRequired,
     FetchError,
     Forbidden,
@@ -23,20 +23,22 @@ from awardbib.fetch.errors import (
 )
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Outcome, Query, Verdict, confirm, match
-from awardbib.fetch.judge.status import Standing
+from awardbib.fetch.judge.status import Status
+from awardbib.fetch.net.addresses import split
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
-from awardbib.fetch.sources.base import Known
+from awardbib.fetch.net.login import Account
+from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.notes import is_note_id, to_record
-from awardbib.text.titles import fold, plain
+from awardbib.text.fold import search_key
+from awardbib.text.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
-    from awardbib.fetch.net.login import Account
-    from awardbib.fetch.net.transport import Answer
+    from awardbib.fetch.net.transport import Response
 
 V1 = "https://api.openreview.net"
 V2 = "https://api2.openreview.net"
@@ -80,6 +82,27 @@ class OpenReview:
         self._bases = {version: given[version].rstrip("/") for version in (2, 1)}
         self._editions: dict[tuple[str, int | None], Index] = {}
 
+    @classmethod
+    def create(cls, client: Client, settings: Settings) -> OpenReview:
+        """The source as the registry makes it, logged in where the settings allow it.
+
+        Raises:
+            UnsafeAddress: an address of the settings is not allowed.
+        """
+        given = settings.addresses
+        bases = {1: given.get("1") or V1, 2: given.get("2") or V2}
+        for base in bases.values():
+            split(base)
+        account = Account(
+            client,
+            bases[2],
+            username=settings.username,
+            password=settings.password,
+            token=settings.token,
+            keep=settings.token_file,
+        )
+        return cls(client, account, bases)
+
     def prepare(self, queries: Sequence[Query]) -> None:
         """See :class:`awardbib.fetch.sources.base.Source`; an edition at a time when logged in."""
         if not self._account:
@@ -90,7 +113,7 @@ class OpenReview:
                 notes = [note for id_ in ids for note in self._venue(id_)]
                 self._editions[venue, year] = Index(notes)
 
-    def look_up(self, query: Query, known: Known) -> Outcome:
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:
         """See :class:`awardbib.fetch.sources.base.Source`."""
         index = self._editions.get((query.venue, query.year))
         if index and not known.openreview:
@@ -117,7 +140,7 @@ class OpenReview:
             raise next(iter(failed.values()))
         return outcome
 
-    def _ways(self, query: Query, known: Known) -> Iterator[Any]:
+    def _ways(self, query: Query, known: Identifiers) -> Iterator[Any]:
         """How to ask, the surest first; each is asked of both hosts."""
         if self._account:
             if known.openreview:
@@ -138,7 +161,7 @@ class OpenReview:
         Raises:
             FetchError: a host cannot tell.
         """
-        query, known = Query(title), Known()
+        query, known = Query(title), Identifiers()
         return [
             record
             for version in self._bases
@@ -167,7 +190,7 @@ class OpenReview:
         return None
 
     def _search(
-        self, version: int, term: str, query: Query, known: Known, content: str = "title"
+        self, version: int, term: str, query: Query, known: Identifiers, content: str = "title"
     ) -> list[Record]:
         """The first hits of a search.
 
@@ -242,30 +265,30 @@ class OpenReview:
                 self._client.pacer.sleep(_PASSING)
         raise AssertionError  # the second time returns or raises
 
-    def _interpret(self, answer: Answer, where: str) -> tuple[list[Any], int | None]:
+    def _interpret(self, answer: Response, where: str) -> tuple[list[Any], int | None]:
         if answer.status != 200:  # noqa: PLR2004  # success
             return self._explain(answer, where)
         data = json_of(answer, where)
         if not isinstance(data, dict):
-            raise BadAnswer("the answer is not what it should be", where=where)
+            raise BadResponse("unexpected response", where=where)
         if data.get("searchUnavailable"):
             raise SearchUnavailable(
-                "the search is out of order, which says nothing of the paper",
+                "the search is unavailable; this does not mean that the paper is missing",
                 where=where,
                 remedy="try again later",
             )
         notes, count = data.get("notes"), data.get("count")
         if not isinstance(notes, list):
-            raise BadAnswer("the answer has no notes", where=where)
+            raise BadResponse("the response has no notes", where=where)
         if not all(isinstance(note, dict) and isinstance(note.get("id"), str) for note in notes):
-            raise BadAnswer("what should be notes is something else", where=where)
+            raise BadResponse("the response's notes are malformed", where=where)
         return notes, count if isinstance(count, int) else None
 
-    def _explain(self, answer: Answer, where: str) -> tuple[list[Any], int | None]:
+    def _explain(self, answer: Response, where: str) -> tuple[list[Any], int | None]:
         """An answer that is no success: no note, or an error by its name."""
         try:
             data = json_of(answer, where)
-        except BadAnswer:
+        except BadResponse:
             data = {}
         error = data if isinstance(data, dict) else {}
         name, said = error.get("name"), self._client.shown(error.get("message"))
@@ -273,30 +296,30 @@ class OpenReview:
             return [], 0
         if name == "ChallengeRequiredError":
             raise ChallengeRequired(
-                "wants a person at a browser (challenge)",
+                "requires a person at a browser (challenge)",
                 where=where,
-                remedy="what was done is kept; set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, "
+                remedy="results so far are saved; set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, "
                 "or try again later",
             )
         if answer.status == 401 or name == "TokenExpiredError":  # noqa: PLR2004  # unauthorized
             raise TokenExpired(
-                f"the log-in is not valid{f' ({said})' if said else ''}",
+                f"the log-in is no longer valid{f' ({said})' if said else ''}",
                 where=where,
                 remedy="log in again with OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD",
             )
         check_status(answer, where, said)
-        raise BadAnswer(f"an unexpected status ({answer.status})", where=where)
+        raise BadResponse(f"an unexpected status ({answer.status})", where=where)
 
 
-def _judge(query: Query, known: Known, records: Sequence[Record]) -> Outcome:
+def _judge(query: Query, known: Identifiers, records: Sequence[Record]) -> Outcome:
     return confirm(query, records, known.openreview) if known.openreview else match(query, records)
 
 
-def _is_final(outcome: Outcome, known: Known) -> bool:
+def _is_final(outcome: Outcome, known: Identifiers) -> bool:
     """Whether no other host or page could tell better."""
     chosen = outcome.chosen
     return chosen is not None and (
-        bool(known.openreview) or chosen.appearance.standing is Standing.ACCEPTED
+        bool(known.openreview) or chosen.appearance.status is Status.ACCEPTED
     )
 
 
@@ -329,7 +352,7 @@ def _paperhashes(query: Query) -> list[str]:
         "".join(char for char in text.lower() if char.isspace() or _in_paperhash(char))
         for text in (surname, title)
     ]
-    folded = [re.sub(r"[^\w\s]|_", "", fold(text)) for text in (surname, title)]
+    folded = [re.sub(r"[^\w\s]|_", "", search_key(text)) for text in (surname, title)]
     hashes = [f"{who}|{'_'.join(what.split())}" for who, what in (kept, folded)]
     return list(dict.fromkeys(hash_ for hash_ in hashes if not hash_.startswith("|")))
 

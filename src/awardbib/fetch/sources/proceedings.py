@@ -17,7 +17,7 @@ from awardbib.fetch.sources.snapshot import read_bib
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.record import Record
-    from awardbib.fetch.sources.base import Known
+    from awardbib.fetch.sources.base import Identifiers
 
 _PMLR = re.compile(r"/(v\d{1,4}|r\d{1,3})/")
 _ACL = re.compile(r"/([A-Za-z0-9.-]{4,40}?)(?:\.pdf|\.bib)?/?")
@@ -31,7 +31,7 @@ class Proceedings(Fallback):
     home = ""
     rate = Rate(1, 1.0)
 
-    def look_up(self, query: Query, known: Known) -> Outcome:
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:
         """See :class:`awardbib.fetch.sources.base.Source`."""
         address = self._address(known.url)
         text = self.text(address, "/bib") if address else None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import DataError, FileError
 from awardbib.fetch.judge.index import Index
+from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Standing, from_openreview, from_words
+from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
 from awardbib.fetch.sources.notes import (
     PAGES,
     arxiv_id,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awardbib.bibtex.syntax import Entry
-    from awardbib.fetch.judge.match import Outcome, Query
-    from awardbib.fetch.sources.base import Known
+    from awardbib.fetch.judge.match import Outcome
+    from awardbib.fetch.sources.base import Identifiers
 
 _MOST_BYTES = 1_000_000_000
 
@@ -50,13 +51,13 @@ class Snapshot:
         try:
             if self.path.stat().st_size > _MOST_BYTES:
                 raise FileError(
-                    f"has more than {_MOST_BYTES:,} bytes",
+                    f"larger than {_MOST_BYTES:,} bytes",
                     where=str(path),
                     remedy="split it by venue",
                 )
             text = self.path.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise DataError("is not UTF-8", where=str(path), remedy="convert it") from error
+            raise DataError("not UTF-8", where=str(path), remedy="convert it to UTF-8") from error
         except OSError as error:
             if isinstance(error, FileError):
                 raise
@@ -69,9 +70,13 @@ class Snapshot:
     def prepare(self, queries: Sequence[Query]) -> None:
         """Everything is at hand."""
 
-    def look_up(self, query: Query, known: Known) -> Outcome:  # noqa: ARG002  # titles are enough
+    def look_up(self, query: Query, known: Identifiers) -> Outcome:  # noqa: ARG002  # titles are enough
         """See :class:`awardbib.fetch.sources.base.Source`; asks nobody."""
         return self.index.find(query)
+
+    def find_title(self, title: str) -> list[Record]:
+        """The records whose titles are like this one."""
+        return [one.record for one in self.index.find(Query(title)).candidates]
 
     def get(self, id_: str) -> Record | None:
         """The record of an id."""
@@ -91,7 +96,9 @@ def read_json(text: str, where: str) -> list[Record]:
     for line, value in _values(text, where):
         for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, dict):
-                raise DataError("is no object", where=f"{where}:{line}", remedy="one paper a line")
+                raise DataError(
+                    "not a JSON object", where=f"{where}:{line}", remedy="one paper a line"
+                )
             if record := _from_object(one):
                 records.append(record)
     return records
@@ -114,7 +121,7 @@ def _load(text: str, where: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DataError(
-            f"is no JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
+            f"not JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
         ) from None
 
 
@@ -162,9 +169,9 @@ def _appearance(one: Mapping[str, Any], year: int | None) -> Appearance:
     venueid, venue = clean(one.get("venueid")), clean(one.get("venue"))
     if venueid:
         found = from_openreview([venueid], [venue], [], year=year)
-        if found.standing is Standing.ACCEPTED and status:
-            refused = from_words(venue, year, status).standing is Standing.NOT_ACCEPTED
-            return Appearance(found.venue, found.year, Standing.NOT_ACCEPTED) if refused else found
+        if found.status is Status.ACCEPTED and status:
+            refused = from_words(venue, year, status).status is Status.NOT_ACCEPTED
+            return Appearance(found.venue, found.year, Status.NOT_ACCEPTED) if refused else found
         return found
     return from_words(venue or clean(one.get("booktitle")), year, status)
 
@@ -234,7 +241,7 @@ def _from_entry(entry: Entry, authors: tuple[str, ...], source: str) -> Record:
         id=forum or entry.key,
         title=entry.fields["title"],
         authors=authors,
-        appearance=Appearance(appearance.venue, year or appearance.year, appearance.standing),
+        appearance=Appearance(appearance.venue, year or appearance.year, appearance.status),
         year=year,
         forum=forum,
         facts={name: value for name, value in facts.items() if value},

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from awardbib.csl.output.writers import mathematics
 from awardbib.csl.output.writers.base import Writer
-from awardbib.csl.output.writers.text import clean
+from awardbib.text.spans import printable
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -53,7 +53,7 @@ class LatexWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = mathematics.split(clean(text))
+        parts = mathematics.split(printable(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(
                 lambda match: _ESCAPES.get(match[0], match[0] + "{}"), parts[place]
@@ -65,7 +65,7 @@ class LatexWriter(Writer):
     def pair(self, kind: str, value: str) -> tuple[str, str]:
         """A command and its closing brace."""
         if kind == "link":
-            address = quote(clean(value), safe=":/?#[]@!$&'()*+,;=%~-._")
+            address = quote(printable(value), safe=":/?#[]@!$&'()*+,;=%~-._")
             address = re.sub(r"([%#&$])", r"\\\1", address)
             return rf"\href{{{address}}}{{", "}"
         return _PAIRS.get((kind, value), ("", ""))

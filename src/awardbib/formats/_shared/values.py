@@ -1,0 +1,200 @@
+"""What several writers need of a work, as plain Unicode on one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from awardbib.bibtex.latex import to_text
+from awardbib.model import split_list
+from awardbib.works.awards import award_note
+from awardbib.works.links import http_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from awardbib.formats.options import Options
+    from awardbib.model import Date, Person, Work, WorkList
+
+_RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
+_PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
+_OPENREVIEW_PDF = "https://openreview.net/pdf?id="
+_ARXIV_PDF = "https://arxiv.org/pdf/"
+_MONTHS = 12
+_OF_VOLUMES = frozenset(
+    {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
+)
+_WITH_MONTH = 2
+
+
+def as_held(works: Iterable[Work]) -> Iterator[Work]:
+    """The works, talks without what they have inherited from the volume of their conference.
+
+    A talk has no editors, no volume and no publisher: it was held, not printed.
+    """
+    for work in works:
+        if work.kind == "talk":
+            fields = {name: work.fields[name] for name in work.fields if name not in _OF_VOLUMES}
+            yield replace(work, fields=fields, editors=())
+        else:
+            yield work
+
+
+def text(work: Work, *names: str) -> str:
+    """The first of the fields that is there."""
+    for name in names:
+        value = work.fields.get(name)
+        if value and (plain := one_line(to_text(value))):
+            return plain
+    return ""
+
+
+def raw(work: Work, name: str) -> str:
+    """An identifier or address, which is no LaTeX."""
+    return one_line(work.fields.get(name, ""))
+
+
+def one_line(value: str) -> str:
+    """The text without control characters, every run of white space a single blank."""
+    if not value.isprintable():
+        value = "".join(
+            char if char.isprintable() or char.isspace() or ord(char) in _FORMATTING else ""
+            for char in value
+        )
+    return " ".join(value.split())
+
+
+# Joiners and directional marks are not printable by themselves but part of words.
+_FORMATTING = frozenset({0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x00AD})
+
+
+def title(work: Work) -> str:
+    """The title with its subtitle."""
+    return one_line(work.title)
+
+
+def container(work: Work) -> str:
+    """The journal, book or proceedings; nothing for a talk, which is part of an event only."""
+    if work.kind == "talk":
+        return ""
+    return text(work, "journaltitle", "journal", "booktitle", "maintitle")
+
+
+def event(work: Work) -> str:
+    """The conference; of a talk at an edition of which only the name is known, that."""
+    stated = text(work, "eventtitle")
+    return stated or (work.edition.name if work.kind == "talk" and work.edition else "")
+
+
+def publisher(work: Work) -> str:
+    """Who published it, or the institution."""
+    return text(work, "publisher", "school", "institution", "organization", "howpublished")
+
+
+def place(work: Work) -> str:
+    """The place of publication."""
+    return text(work, "location", "address")
+
+
+def pages(work: Work) -> str:
+    """The pages with a plain hyphen for a range: ``12-34``."""
+    return _RANGE.sub("-", text(work, "pages", "eid"))
+
+
+def page_range(work: Work) -> tuple[str, str]:
+    """First and last page; all of it and nothing where it is no plain range."""
+    stated = pages(work)
+    match = _PAGES.fullmatch(stated)
+    return (match[1], match[2]) if match else (stated, "")
+
+
+def keywords(work: Work) -> list[str]:
+    """The topics."""
+    return [one_line(to_text(word)) for word in work.keywords]
+
+
+def award_phrases(work: Work) -> list[str]:
+    """The awards in words, or what an earlier import has noted as such."""
+    phrases = [award_note(replace(work, lists=(each,))) for each in work.awards] or split_list(
+        text(work, "award"), ";"
+    )
+    return list(dict.fromkeys(phrases))
+
+
+def printed_note(work: Work, options: Options | None = None) -> str:
+    """What is printed with the reference: note and addendum, the awards if they are asked for."""
+    parts = [text(work, "note"), text(work, "addendum")]
+    if options and options.award_note:
+        parts += award_phrases(work)
+    return ". ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
+
+
+def remarks(work: Work) -> list[str]:
+    """What is for the reader and is not printed: annotations, awards, the code's address."""
+    notes = [text(work, "annotation", "annote"), text(work, "annotation-zh")]
+    notes += [f"Award: {phrase}" for phrase in award_phrases(work)]
+    if code := http_url(raw(work, "code")):
+        notes.append(f"Code: {code}")
+    if work.unverified:
+        notes.append(f"Unverified: {', '.join(work.unverified)}")
+    return [note for note in notes if note]
+
+
+def family_first(person: Person) -> str:
+    """``van den Berg, Rianne``; ``King, Martin Luther, Jr.``; a body has a comma at its end.
+
+    The comma after a body is EndNote's rule; Zotero, JabRef and pandoc know it too.
+    """
+    if person.literal:
+        return f"{_no_commas(person.literal)},"
+    family = _no_commas(f"{person.prefix} {person.family}".strip())
+    if not person.given and not person.suffix:
+        return family
+    parts = [family, _no_commas(person.given), _no_commas(person.suffix)]
+    return ", ".join(part for part in parts if part)
+
+
+def _no_commas(part: str) -> str:
+    return one_line(part.replace(",", " "))
+
+
+def day(date: Date | None) -> tuple[int, ...]:
+    """Year, month and day of a date's beginning as far as they are known; seasons left out."""
+    if date is None:
+        return ()
+    start = date.start
+    return start[:1] if len(start) >= _WITH_MONTH and start[1] > _MONTHS else start
+
+
+def iso_day(date: Date | None) -> str:
+    """A date's beginning by ISO 8601: ``2024``, ``2024-05``, ``2024-05-07``."""
+    return "-".join(
+        f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date))
+    )
+
+
+def pdf_url(work: Work) -> str:
+    """Where the PDF is: as stated, else as OpenReview and arXiv have it for every paper."""
+    if stated := http_url(raw(work, "pdf")):
+        return stated
+    url = http_url(raw(work, "url"))
+    if url and urlsplit(url).path.lower().endswith(".pdf"):
+        return url
+    if work.kind == "talk":
+        return ""
+    if work.openreview:
+        return http_url(_OPENREVIEW_PDF + quote(work.openreview.strip(), safe="-_"))
+    return http_url(_ARXIV_PDF + quote(work.arxiv.strip(), safe="/.-_")) if work.arxiv else ""
+
+
+def groups(works: Sequence[Work], options: Options) -> list[tuple[WorkList, list[str]]]:
+    """The lists with those of their members that are written, empty ones left out.
+
+    They are those of the selection, else the ones that the works themselves name.
+    """
+    lists = options.lists or dict.fromkeys(each for work in works for each in work.lists)
+    written = {work.key for work in works}
+    pairs = [(one, [key for key in one.members if key in written]) for one in lists]
+    return [(one, keys) for one, keys in pairs if keys]

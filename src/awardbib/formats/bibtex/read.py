@@ -1,0 +1,18 @@
+""".bib files to works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awardbib.bibtex.read import build
+from awardbib.bibtex.syntax import parse
+from awardbib.formats.bibtex import groups
+
+if TYPE_CHECKING:
+    from awardbib.bibtex.read import Bibliography
+
+
+def read(source: str, path: str = "") -> Bibliography:
+    """The works, editions and lists of a .bib text, groups of JabRef as lists too."""
+    parsed = parse(source, path)
+    return build([*parsed.entries, *groups.entries(parsed)], parsed.findings)

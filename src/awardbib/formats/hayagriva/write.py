@@ -1,0 +1,191 @@
+"""Works as Hayagriva YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from awardbib.bibtex.dates import parse_date
+from awardbib.bibtex.latex import to_csl as rich
+from awardbib.formats._shared.values import (
+    as_held,
+    container,
+    event,
+    iso_day,
+    one_line,
+    pages,
+    place,
+    printed_note,
+    publisher,
+    raw,
+    text,
+)
+from awardbib.formats._shared.yaml_text import dump
+from awardbib.formats.hayagriva.tables import TYPES
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awardbib.formats.options import Options
+    from awardbib.model import Person, Work
+
+
+_TALK = ("misc", "conference")
+_PREPRINT = ("article", "periodical")
+
+_FIELDS = (
+    "title author editor date parent page-range volume issue edition publisher location "
+    "genre url serial-number language note abstract"
+)
+_NOCASE = re.compile(r'<span class="nocase">|</span>|</?(?:i|b|sup|sub|sc)>|<span style="[^"]*">')
+_MATH = re.compile(r"\$([^$]+)\$")
+# TeX mathematics that Typst reads as the same: single letters, digits and simple operators.
+_SAME_IN_TYPST = re.compile(r"(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[0-9 ^_()+=<>,.*!|-])+")
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def write(works: Sequence[Work], options: Options) -> str:
+    """The works as a Hayagriva bibliography."""
+    options.check(_FIELDS.split())
+    return "".join(
+        dump({work.key: _entry(work, options)}, ascii_only=options.ascii_only)
+        for work in as_held(works)
+    )
+
+
+def _entry(work: Work, options: Options) -> dict[str, Any]:
+    preprint = work.arxiv and work.type in ("online", "misc") and not container(work)
+    if work.kind == "talk":
+        kind, parent_kind = _TALK
+    else:
+        kind, parent_kind = _PREPRINT if preprint else TYPES.get(work.type, ("misc", "misc"))
+    within = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
+    entry: dict[str, Any] = {
+        "title": _formatted(work),
+        "author": _people(work.authors, others=work.authors_truncated),
+        "editor": [] if within else _people(work.editors),
+        "date": iso_day(work.date),
+        "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),
+        "page-range": _string(pages(work)),
+        "volume": "" if within else _string(text(work, "volume")),
+        "issue": "" if within else _string(text(work, "number", "issue")),
+        "edition": _string(text(work, "edition")),
+        "publisher": {} if within else _publisher(work),
+        "location": "" if within else _string(text(work, "venue")),
+        "genre": _string(text(work, "type")),
+        "url": _url(work),
+        "serial-number": {
+            name: value
+            for name, value in (
+                ("doi", bare_doi(raw(work, "doi"))),
+                ("arxiv", one_line(work.arxiv)),
+                ("isbn", raw(work, "isbn")),
+                ("issn", raw(work, "issn")),
+                ("openreview", one_line(work.openreview)),
+            )
+            if value
+        },
+        "language": language_of(work),
+        "note": _string(printed_note(work, options)),
+        "abstract": _string(text(work, "abstract")),
+    }
+    chosen = {name: value for name, value in entry.items() if value and options.wants(name)}
+    return {"type": kind} | chosen
+
+
+def _parent(work: Work, kind: str, *, is_preprint: bool) -> dict[str, Any]:
+    if is_preprint:
+        return {"type": "periodical", "title": "arXiv"}
+    name = event(work) if work.kind == "talk" else container(work)
+    if not name:
+        return {}
+    parent = {
+        "type": kind,
+        "title": _string(name),
+        "editor": _people(work.editors),
+        "volume": _string(text(work, "volume")),
+        "issue": _string(text(work, "number", "issue")),
+        "publisher": _publisher(work),
+        "location": _string(text(work, "venue")),
+    }
+    if kind == "conference":
+        parent["date"] = iso_day(parse_date(work.fields, "event"))
+    elif series := text(work, "series"):
+        parent["parent"] = {"type": "anthology", "title": _string(series)}
+    return {part: value for part, value in parent.items() if value}
+
+
+def _publisher(work: Work) -> dict[str, str]:
+    parts = {"name": _string(publisher(work)), "location": _string(place(work))}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _url(work: Work) -> Any:
+    url = main_url(work)
+    seen = iso_day(parse_date(work.fields, "url"))
+    return {"value": url, "date": seen} if url and seen else url
+
+
+def _people(persons: Sequence[Person], *, others: bool = False) -> list[Any]:
+    people = [_person(person) for person in persons]
+    if others:
+        people.append({"name": "others"})
+    return people
+
+
+def _person(person: Person) -> dict[str, str]:
+    if person.literal:
+        return {"name": one_line(person.literal)}
+    parts = {
+        "name": person.family,
+        "given-name": person.given,
+        "prefix": person.prefix,
+        "suffix": person.suffix,
+    }
+    return {name: one_line(value) for name, value in parts.items() if value}
+
+
+def _formatted(work: Work) -> str:
+    """The title with its protected words in braces."""
+    source = work.fields.get("title", "")
+    if sub := work.fields.get("subtitle"):
+        source = f"{source}: {sub}"
+    titled = rich(source) if source else work.title.replace("<", "<\u2060")
+    out: list[str] = []
+    spans: list[str] = []
+    position = 0
+    for match in _NOCASE.finditer(titled):
+        out.append(_string(titled[position : match.start()]))
+        position = match.end()
+        tag = match[0]
+        if tag.startswith("<span"):
+            spans.append("}" if "nocase" in tag else "")
+            out.append("{" if spans[-1] else "")
+        elif tag == "</span>" and spans:
+            out.append(spans.pop())
+    out.append(_string(titled[position:]))
+    return one_line("".join(out))
+
+
+def _string(value: str) -> str:
+    """Text as a formattable string without markup."""
+    value = value.replace("<\u2060", "<")
+    out: list[str] = []
+    position = 0
+    for match in _MATH.finditer(value):
+        out.append(_escaped(value[position : match.start()]))
+        is_same = _SAME_IN_TYPST.fullmatch(match[1]) is not None
+        out.append(match[0] if is_same else _escaped(match[0]))
+        position = match.end()
+    out.append(_escaped(value[position:]))
+    return "".join(out)
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"([\\{}$])", r"\\\1", value)
+
+
+# --- reading -----------------------------------------------------------------------------------

@@ -1,0 +1,92 @@
+"""Works as Highwire meta tags."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from awardbib.formats._shared.values import (
+    as_held,
+    container,
+    day,
+    event,
+    keywords,
+    one_line,
+    page_range,
+    pdf_url,
+    publisher,
+    raw,
+    text,
+    title,
+)
+from awardbib.works.languages import language_of
+from awardbib.works.links import bare_doi, main_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awardbib.formats.options import Options
+    from awardbib.model import Work
+
+_JOURNALS = frozenset({"article", "suppperiodical"})
+_REPORTS = frozenset({"report", "techreport"})
+_THESES = frozenset({"thesis", "phdthesis", "mastersthesis"})
+_CONFERENCE = frozenset({"inproceedings", "conference"})
+
+
+def write(works: Sequence[Work], options: Options) -> str:
+    """The tags of each work, one a line, an empty line and its key in a comment between works."""
+    if len(works) == 1:
+        return tags(works[0], options)
+    return "\n".join(f"<!-- {_comment(work.key)} -->\n{tags(work, options)}" for work in works)
+
+
+def tags(work: Work, options: Options | None = None) -> str:
+    """The tags of one work, for the head of its page."""
+    return "".join(
+        f'<meta name="{name}" content="{escape(value, quote=True)}">\n'
+        for name, value in _tags(*as_held([work]))
+        if value and (options is None or options.wants(name))
+    )
+
+
+def _comment(key: str) -> str:
+    return one_line(key).replace("--", "- -").replace(">", "").replace("<", "")
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
+    yield "citation_title", title(work)
+    for person in work.authors:
+        yield "citation_author", one_line(person.name)
+    if date := day(work.date):
+        yield "citation_publication_date", "/".join(f"{part:02d}" for part in date)
+    yield from _container(work)
+    yield "citation_volume", text(work, "volume")
+    yield "citation_issue", text(work, "number", "issue")
+    first, last = page_range(work)
+    yield "citation_firstpage", first
+    yield "citation_lastpage", last
+    yield "citation_publisher", publisher(work) if work.type not in _REPORTS | _THESES else ""
+    yield "citation_doi", bare_doi(raw(work, "doi"))
+    yield "citation_isbn", raw(work, "isbn")
+    yield "citation_issn", raw(work, "issn")
+    yield "citation_arxiv_id", one_line(work.arxiv)
+    yield "citation_abstract_html_url", main_url(work)
+    yield "citation_pdf_url", pdf_url(work)
+    yield "citation_language", language_of(work)
+    yield "citation_keywords", "; ".join(keywords(work))
+    yield "citation_abstract", text(work, "abstract")
+
+
+def _container(work: Work) -> Iterator[tuple[str, str]]:
+    if work.type in _JOURNALS:
+        yield "citation_journal_title", container(work)
+        yield "citation_journal_abbrev", text(work, "shortjournal")
+    elif work.type in _CONFERENCE or work.kind == "talk":
+        yield "citation_conference_title", container(work) or event(work)
+    elif work.type in _REPORTS:
+        yield "citation_technical_report_institution", publisher(work)
+    elif work.type in _THESES:
+        yield "citation_dissertation_institution", publisher(work)
+    else:
+        yield "citation_inbook_title", container(work)

@@ -1,0 +1,75 @@
+"""One folding for each purpose."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awardbib.text.fold import citekey_text, search_key, search_words, without_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("ICLR 2024", "iclr 2024"),
+        ("Dereziński, MICHAŁ", "derezinski, michal"),
+        ("Søren Æbelø", "soren aebelo"),
+        ("Straße", "strasse"),
+        ("ℂ and ＧＡＮ", "c and gan"),
+        ("ΐ", "iota"),
+        ("β-VAE, Λ, ∞", "beta-vae, lambda, infinity"),
+        ("16×16", "16x16"),
+        ("김민준", "김민준"),
+        ("Москва", "москва"),
+    ],
+)
+def test_a_search_key_has_no_case_no_marks_and_no_variants(text: str, key: str) -> None:
+    assert search_key(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("t-SNE_2", ["t", "sne", "2"]),
+        ("GAN模型é", ["gan", "模", "型", "e"]),
+        ("ひらがな", ["ひ", "ら", "か", "な"]),
+        ("…", []),
+    ],
+)
+def test_each_chinese_character_is_a_word(text: str, words: list[str]) -> None:
+    assert search_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Müller-Groß", "mullergross"),
+        ("Łukasz", "lukasz"),
+        ("Ørsted Þór", "orstedthor"),
+        ("O'Brien 3D", "obrien3d"),
+        ("Škoda", "skoda"),
+        ("ﬁne", "fine"),
+        ("张伟", "张伟"),
+        ("Παππάς", "παππασ"),
+    ],
+)
+def test_a_cite_key_takes_ascii_where_letters_are_latin(text: str, part: str) -> None:
+    assert citekey_text(text) == part
+
+
+def test_the_base_keeps_the_case() -> None:
+    assert without_marks("Élan ﬁ") == "Elan fi"
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert search_key(search_key(text)) == search_key(text)
+
+
+@given(st.text(alphabet=st.characters(categories=["Ll", "Lu", "Lo", "Nd"]), max_size=40))
+def test_the_form_of_unicode_makes_no_difference(text: str) -> None:
+    for fold in (search_key, citekey_text):
+        assert len({fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}) == 1

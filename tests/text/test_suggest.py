@@ -1,0 +1,69 @@
+"""What is offered for a wrong name."""
+
+from __future__ import annotations
+
+import pytest
+
+from awardbib.text.suggest import did_you_mean, nearest
+
+VENUES = ("AAAI", "ICML", "ICLR", "NeurIPS", "Transactions on Machine Learning Research")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ICRL", "ICLR"),  # two letters swapped, before one letter changed
+        ("iclrr", "ICLR"),
+        ("neurps", "NeurIPS"),
+        ("Neur-IPS", "NeurIPS"),
+        ("transactions on machine lerning reserch", "Transactions on Machine Learning Research"),
+        ("reserch", "Transactions on Machine Learning Research"),
+        ("neur", "NeurIPS"),
+        ("learning", "Transactions on Machine Learning Research"),
+        ("actions", "Transactions on Machine Learning Research"),
+    ],
+)
+def test_the_nearest_comes_first(typed: str, meant: str) -> None:
+    assert nearest(typed, VENUES)[0] == meant
+
+
+@pytest.mark.parametrize("typed", ["", "?", "xyz", "neurology", "CVPR", "a" * 100_000, "on"])
+def test_what_is_far_is_not_offered(typed: str) -> None:
+    assert nearest(typed, VENUES) == []
+    assert did_you_mean(typed, VENUES) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("abcdefgh", ["abcdefxx"]), ("abcdef", ["abcdxx"]), ("abcde", []), ("abcd", []), ("ab", [])],
+)
+def test_two_slips_are_allowed_from_six_letters_on(typed: str, offered: list[str]) -> None:
+    """A quarter of the letters, but always one."""
+    assert nearest(typed, [f"{typed[:-2]}xx"]) == offered
+    assert nearest(typed, [f"{typed[:-1]}x"]) == [f"{typed[:-1]}x"]
+
+
+def test_at_most_three_are_offered() -> None:
+    assert did_you_mean("toy", ["toya", "toyb", "toyc", "toyd"]) == (
+        "did you mean toya, toyb or toyc?"
+    )
+    assert did_you_mean("toy", ["toya", "toyb"]) == "did you mean toya or toyb?"
+    assert did_you_mean("toy", ["toya"]) == "did you mean toya?"
+
+
+def test_a_whole_name_goes_before_the_beginning_of_one_and_a_short_one_before_a_long_one() -> None:
+    assert nearest("ieee", ["ieee-access-letters", "ieee-pulse", "ieeee"]) == [
+        "ieeee",
+        "ieee-pulse",
+        "ieee-access-letters",
+    ]
+
+
+def test_the_first_word_goes_before_a_later_one() -> None:
+    assert nearest("harvrd", ["york-harvard", "harvard-cite-them"])[0] == "harvard-cite-them"
+
+
+def test_spellings_lead_to_the_names_they_stand_for() -> None:
+    known = {"ris": "ris", "refman": "ris", "bib": "bibtex", "bibtex": "bibtex"}
+    assert did_you_mean("refmn", known) == "did you mean ris?"
+    assert did_you_mean("bibtx", known) == "did you mean bibtex?"

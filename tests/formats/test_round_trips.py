@@ -109,7 +109,7 @@ def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> 
         id_: held(one) for id_, one in original.items()
     }
     for work, before in zip(content.works, selection, strict=True):
-        assert [to_text(one) for one in work.evidence] == [to_text(one) for one in before.evidence]
+        assert work.evidence == before.evidence
         assert work.unverified == before.unverified
         assert work.fields.get("affiliation", "") == before.fields.get("affiliation", "")
         assert (work.edition and (work.edition.id, work.edition.name)) == (

@@ -232,7 +232,7 @@ def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
     if not record.authors:
         fields["unverified"] = "author"
     told = [name for name in fields if name not in {"eprinttype", "unverified"}]
-    fields["evidence"] = from_text(evidence(record, told, today))
+    fields["evidence"] = evidence(record, told, today)
     width = max(map(len, fields))
     lines = [f"  {name.ljust(width)} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])

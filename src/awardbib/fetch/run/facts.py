@@ -16,6 +16,7 @@ from awardbib.errors import UsageError
 from awardbib.fetch.judge.status import Status
 from awardbib.fetch.sources.notes import arxiv_id, doi
 from awardbib.text.titles import title_key
+from awardbib.works.evidence import statement
 from awardbib.works.people import read_names, shared
 
 if TYPE_CHECKING:
@@ -234,12 +235,12 @@ def author_field(names: Iterable[str]) -> str:
 
 
 def _add_evidence(made: Plan, own: Mapping[str, str], record: Record, today: str) -> None:
-    statement = from_text(evidence(record, made.changes, today))
+    seen = evidence(record, made.changes, today)
     old = own.get(EVIDENCE, "").strip().rstrip(";")
     target = made.replaced if old else made.added
-    target[EVIDENCE] = f"{old}; {statement}" if old else statement
+    target[EVIDENCE] = f"{old}; {seen}" if old else seen
 
 
 def evidence(record: Record, fields: Iterable[str], today: str) -> str:
     """A statement of where facts come from: source, id, date, and which facts."""
-    return f"{record.source} {record.id.replace(';', ',')} ({today}): {', '.join(fields)}"
+    return statement(record.source, f"{record.id} ({today})", fields)

@@ -30,7 +30,7 @@ __all__ = ["Bibliography", "Draft", "Intake"]
 # Fields that hold addresses, identifiers and keys; they are no LaTeX.
 _RAW = (
     "url doi eprint eprinttype arxiv openreview code pdf file isbn issn pmid pmcid ids crossref "
-    "entryset source langid verified added expected rank category status unverified"
+    "entryset source evidence langid verified added expected rank category status unverified"
 )
 # Fields that BibLaTeX splits at "and".
 _LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})

@@ -18,7 +18,8 @@ from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.identifiers import bare_doi
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from pathlib import Path

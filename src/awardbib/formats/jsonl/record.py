@@ -9,8 +9,9 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats._shared.values import pages, printed_note, publisher
 from awardbib.model import Work, split_list
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, links
+from awardbib.works.links import links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,8 +22,9 @@ from awardbib.formats._shared.values import (
 )
 from awardbib.formats._shared.yaml_text import dump
 from awardbib.formats.hayagriva.tables import TYPES
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from awardbib._version import __version__
 if TYPE_CHECKING:
     from awardbib.errors import AwardbibError
     from awardbib.library import Library, Selection
-    from awardbib.model import Date, Edition, Person, ReadingList, Work
+    from awardbib.model import Date, Edition, Person, Work, WorkList
 
 __all__ = [
     "AwardbibError",
@@ -22,9 +22,9 @@ __all__ = [
     "Edition",
     "Library",
     "Person",
-    "ReadingList",
     "Selection",
     "Work",
+    "WorkList",
     "__version__",
 ]
 

@@ -7,6 +7,7 @@ Text in a :class:`Work` comes in two forms. ``fields`` holds each value as LaTeX
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -97,28 +98,120 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """One edition of a conference: an @proceedings entry."""
+class Source:
+    """Where facts are taken from: a table of ``sources.toml``.
+
+    Attributes:
+        id: what evidence calls it.
+        kind: announcement, proceedings, bibliography, list, article …
+        copy_of: id of the source that it copies, so that both count as one.
+        supports: the facts that it can support; empty for all.
+    """
 
     id: str
-    title: str
-    name: str  # "ICLR 2024"
-    venue: str  # "ICLR"
-    year: int | None
-    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
-    place: Place = Place()
+    name: str
+    address: str = ""
+    kind: str = ""
+    copy_of: str = ""
+    supports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingList:
+class Evidence:
+    """Where facts were seen: one statement of a field ``evidence``.
+
+    Attributes:
+        source: id of a :class:`Source`; empty where the statement does not begin with one.
+        locator: where in the source: a record, a page, a date.
+        says: the facts that it states, commas between them: ``title, authors, award``.
+    """
+
+    source: str
+    locator: str = ""
+    says: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.source} {self.locator}".strip()
+        return f"{head}: {self.says}" if head else self.says
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The facts, each by itself."""
+        return split_list(self.says, ",")
+
+
+def read_evidence(value: str) -> tuple[Evidence, ...]:
+    """The statements of a field: ``source locator: facts; source: facts``.
+
+    Evidence is no LaTeX and is taken as it stands, but for a backslash before ``& % # _ $``.
+    """
+    found = []
+    for statement in split_list(_ESCAPED.sub(r"\1", value), ";"):
+        head, colon, says = statement.partition(": ")
+        source, _, locator = head.partition(" ")
+        found.append(Evidence(source, locator, says) if colon else Evidence("", "", statement))
+    return tuple(found)
+
+
+_ESCAPED = re.compile(r"\\([&%#_$])")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a conference: an @proceedings entry.
+
+    Attributes:
+        name: in short, with the year: ``ICLR 2024``.
+        venue: the conference alone: ``ICLR``.
+        fields: as those of a :class:`Work`.
+        eventdate: when it was held.
+        location: where it was held (BibLaTeX's field ``venue``), as Unicode.
+    """
+
+    id: str
+    title: str
+    name: str
+    venue: str
+    year: int | None
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    place: Place = Place()
+    eventdate: Date | None = None
+    location: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the edition, or nothing."""
+        return self.fields.get("url", "")
+
+    @property
+    def submissions(self) -> int | None:
+        """How many papers were submitted to the main track, where a source says so."""
+        return _count(self.fields.get("submissions", ""))
+
+    @property
+    def accepted(self) -> int | None:
+        """How many papers were accepted for the main track, where a source says so."""
+        return _count(self.fields.get("accepted", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
     """A list of works in its own order, mostly those that won one award: an @set entry.
 
     Attributes:
-        award: the award in the conference's own wording; empty when the list is no award.
-        rank: winner, runner-up, honorable-mention, selected, mentioned, cited, poster, talk …
+        award: the award in the conference's own wording; empty when the list is not an award.
+        rank: the tier. Of awards: winner, outstanding (where it is a second tier below the best),
+            runner-up, honorable-mention. Of other lists: selected, mentioned, cited, talk …
+        category: what an award is for: main, test-of-time, student, demo …
         members: keys of the works, in order.
         edition: the edition that gave it.
+        source: the address of its announcement.
+        verified: the day on which the announcement was read, as ISO 8601.
+        added: the day on which the list entered the record, as ISO 8601.
         expected: how many members its announcement names, where known.
+        status: ``withdrawn``, ``corrected`` …; empty for a list that stands as announced.
+        unverified: the fields that rest on no evidence.
+        support: for each member the independent sources that say so, by id.
     """
 
     id: str
@@ -127,13 +220,22 @@ class ReadingList:
     title_zh: str = ""
     award: str = ""
     rank: str = ""
+    category: str = ""
     edition: Edition | None = None
     source: str = ""
     verified: str = ""
+    added: str = ""
     expected: int | None = None
-    evidence: tuple[str, ...] = ()
+    status: str = ""
+    evidence: tuple[Evidence, ...] = ()
     unverified: tuple[str, ...] = ()
     place: Place = Place()
+    support: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    @property
+    def is_award(self) -> bool:
+        """Whether its members won something: whether it states an award."""
+        return bool(self.award)
 
     @property
     def name(self) -> str:
@@ -154,8 +256,9 @@ class Work:
         type: the BibLaTeX entry type in lower case.
         fields: every field with its LaTeX source, names in lower case, inherited ones included.
         title: the main title with its subtitle, as Unicode without markup.
-        authors: in order; ``others`` as the last one is :attr:`others` instead.
-        awards: the lists that hold it, in the library's order.
+        authors: in order; ``others`` as the last one is :attr:`authors_truncated` instead.
+        authors_truncated: whether there are more authors than are named.
+        lists: all lists that hold it, in the library's order; see :attr:`awards` too.
         edition: where it appeared, when the library holds that edition.
     """
 
@@ -165,11 +268,21 @@ class Work:
     title: str = ""
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
-    others: bool = False
+    authors_truncated: bool = False
     date: Date | None = None
     place: Place = Place()
-    awards: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     edition: Edition | None = None
+
+    @property
+    def awards(self) -> tuple[WorkList, ...]:
+        """The lists among :attr:`lists` that are awards."""
+        return tuple(one for one in self.lists if one.award)
+
+    @property
+    def status(self) -> str:
+        """``withdrawn``, ``retracted``, ``corrected`` …, or nothing."""
+        return self.fields.get("status", "").strip().lower()
 
     @property
     def year(self) -> int | None:
@@ -186,12 +299,12 @@ class Work:
 
     @property
     def openreview(self) -> str:
-        """The OpenReview forum id, or nothing."""
-        return self._eprint("openreview") or self.fields.get("openreview", "")
+        """The OpenReview forum id, or nothing: ``openreview``, in older files ``eprint``."""
+        return self.fields.get("openreview", "") or self._eprint("openreview")
 
     @property
     def arxiv(self) -> str:
-        """The arXiv id, or nothing."""
+        """The arXiv id, or nothing: ``eprint``, in older files ``arxiv`` as well."""
         return self._eprint("arxiv") or self.fields.get("arxiv", "")
 
     def _eprint(self, kind: str) -> str:
@@ -199,10 +312,10 @@ class Work:
         return self.fields.get("eprint", "") if stated.lower() == kind else ""
 
     @property
-    def evidence(self) -> tuple[str, ...]:
+    def evidence(self) -> tuple[Evidence, ...]:
         """Where its title, authors and identifiers were seen, a statement each."""
         stated = (self.fields.get(name, "") for name in ("evidence", "evidence-auto"))
-        return split_list(";".join(stated), ";")
+        return read_evidence(";".join(stated))
 
     @property
     def unverified(self) -> tuple[str, ...]:
@@ -218,3 +331,11 @@ class Work:
 def split_list(value: str, separator: str) -> tuple[str, ...]:
     """The parts of a field that holds several values, trimmed, empty ones left out."""
     return tuple(part.strip() for part in value.split(separator) if part.strip())
+
+
+def _count(value: str) -> int | None:
+    value = value.strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
+
+
+_DIGITS = 9  # more are no count of papers, and cost time to read

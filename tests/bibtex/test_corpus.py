@@ -43,7 +43,7 @@ def seen(work: Work) -> dict[str, Any]:
         "rich": to_csl(work.fields.get("title", "")),
         "authors": [person(one) for one in work.authors],
         "editors": [person(one) for one in work.editors],
-        "others": work.others,
+        "others": work.authors_truncated,
         "date": format_date(work.date) if work.date else "",
     }
 
@@ -92,7 +92,11 @@ def test_every_entry_written_reads_back(name: str) -> None:
     again = {work.key: work for work in _reread(works)}
     for work in works:
         same = again[work.key]
-        assert (same.title, same.authors, same.others) == (work.title, work.authors, work.others)
+        assert (same.title, same.authors, same.authors_truncated) == (
+            work.title,
+            work.authors,
+            work.authors_truncated,
+        )
         assert same.date == work.date
 
 

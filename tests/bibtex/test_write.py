@@ -15,7 +15,7 @@ from awardbib.bibtex.read import build, load_text, read_text
 from awardbib.bibtex.syntax import parse
 from awardbib.bibtex.write import write
 from awardbib.errors import UsageError
-from awardbib.model import Person, ReadingList, Work
+from awardbib.model import Person, Work, WorkList
 
 if TYPE_CHECKING:
     from awardbib.bibtex.write import Dialect
@@ -29,7 +29,7 @@ def toy() -> dict[str, Work]:
     content = build(entry for one in parsed for entry in one.entries)
     return {
         work.key: replace(
-            work, awards=tuple(one for one in content.lists if work.key in one.members)
+            work, lists=tuple(one for one in content.lists if work.key in one.members)
         )
         for work in content.works
     }
@@ -117,8 +117,8 @@ def test_ascii_output_is_ascii_but_for_what_latex_has_no_command_for(toy: dict[s
 
 
 def test_award_follows_an_existing_note() -> None:
-    award = ReadingList("l", "L", ("k",), award="Best & Brightest 100%")
-    work = Work("k", "misc", {"title": "T", "note": "Seen"}, awards=(award,))
+    award = WorkList("l", "L", ("k",), award="Best & Brightest 100%")
+    work = Work("k", "misc", {"title": "T", "note": "Seen"}, lists=(award,))
     for dialect in ("bibtex", "biblatex"):
         (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries
         assert entry.fields["note"] == r"Seen. Best \& Brightest 100\%"
@@ -191,9 +191,11 @@ def test_biblatex_is_put_into_the_words_of_classic_bibtex(source: str, expected:
 
 
 def test_work_made_without_fields_is_written_from_its_attributes() -> None:
-    work = Work("k", "misc", title="A & {B}", authors=(Person("Zola", "Émile"),), others=True)
+    work = Work(
+        "k", "misc", title="A & {B}", authors=(Person("Zola", "Émile"),), authors_truncated=True
+    )
     (same,) = read_text(write([work], dialect="biblatex")).works
-    assert (same.title, same.authors, same.others) == (work.title, work.authors, True)
+    assert (same.title, same.authors, same.authors_truncated) == (work.title, work.authors, True)
 
 
 def test_hostile_works_cannot_break_out_of_their_entry() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from awardbib.csl import Cite, Processor, Style
 from awardbib.errors import NotFound, UnknownName
+from awardbib.text.spans import Span, plain
 
 GB_T = "china-national-standard-gb-t-7714-2015-numeric"
 
@@ -54,6 +55,74 @@ def test_terms_follow_the_document_if_asked() -> None:
 def test_chinese_names_are_written_as_they_are(style: str) -> None:
     (entry,) = texts(style, [paper("b", author=CHINESE[:1], title="图神经网络")])
     assert "张博航" in entry
+
+
+EMPTY = """
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>t</title><id>i</id></info>
+<citation><layout>{cited}</layout></citation>
+<bibliography><layout>{listed}</layout></bibliography></style>
+"""
+NOTHING = {"id": "x", "type": "book", "title": "Only <i>a</i> Title", "DOI": "10.1/x"}
+
+
+@pytest.mark.parametrize(
+    ("cited", "listed", "expected"),
+    [
+        ("volume", '<text variable="volume"/>', "Only a Title"),
+        ("citation-number", '<text variable="volume"/>', "1. Only a Title"),
+        (
+            "citation-number",
+            '<text variable="citation-number"/><text variable="volume" prefix=" "/>',
+            "1Only a Title",
+        ),
+    ],
+)
+def test_an_item_that_the_style_prints_nothing_for_is_listed_by_its_title(
+    cited: str, listed: str, expected: str
+) -> None:
+    style = Style.load(EMPTY.format(cited=f'<text variable="{cited}"/>', listed=listed))
+    processor = Processor(style, [NOTHING], links=False)
+    (entry,) = processor.bibliography("text")
+    assert entry.text == expected
+    assert [one.message for one in processor.warnings if one.key == "x"][:1] == [
+        "the style prints nothing for this item"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"id": "x", "type": "book", "DOI": "10.1/x"}, "10.1/x"),
+        ({"id": "x", "type": "book"}, "x"),
+    ],
+)
+def test_an_item_without_a_title_either_is_listed_by_what_names_it(
+    item: dict[str, Any], expected: str
+) -> None:
+    nothing = '<text variable="volume"/>'
+    processor = Processor(Style.load(EMPTY.format(cited=nothing, listed=nothing)), [item])
+    processor.cite([Cite("x")])
+    assert [entry.text for entry in processor.bibliography("text")] == [expected]
+    assert processor.citations("text") == [expected]
+
+
+def test_a_sign_that_is_no_tag_leaves_nothing_invisible_behind() -> None:
+    """CSL-JSON of awardbib marks a literal "<" before a tag's name with U+2060."""
+    (entry,) = texts("ieee", [paper("a", title="If a<\u2060b and <\u2060i>c<\u2060/i> <i>d</i>")])
+    assert "If a<b and <i>c</i> d" in entry
+    assert "\u2060" not in entry
+
+
+def test_citations_and_entries_are_given_as_spans() -> None:
+    processor = Processor(Style.load("ieee"), [paper("a", DOI="10.1/x")])
+    processor.cite([Cite("a", locator="3")])
+    assert [plain(spans) for spans in processor.citation_spans()] == ["[1, p. 3]"]
+    (entry,) = processor.bibliography()
+    label, text = entry.blocks
+    assert (plain(label.spans), label.display) == ("[1]", "left-margin")
+    assert Span("Journal of Things", italic=True) in text.spans
+    assert Span("10.1/x", href="https://doi.org/10.1/x") in text.spans
 
 
 def test_first_field_is_given_apart() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import subprocess
 from importlib import import_module
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from awardbib.csl.output.nodes import Mark, Token
+from awardbib.csl.output.spans import to_blocks
 from awardbib.csl.output.writers import get_writer
-from awardbib.csl.output.writers.runs import Run, RunsWriter
 from awardbib.errors import UnknownName
+from awardbib.text.spans import Block, Span
 
 ITALIC = Mark("font-style", "italic")
 BOLD = Mark("font-weight", "bold")
@@ -111,17 +113,64 @@ def test_rst_sets_markup_apart_from_letters() -> None:
     assert write("rst", "H", *around(Mark("vertical-align", "sub"), "2"), "O") == "H\\ :sub:`2`\\ O"
 
 
-def test_runs_carry_formatting_links_and_blocks() -> None:
+def test_spans_carry_formatting_links_and_blocks() -> None:
     tokens: list[Token] = [
         *around(MARGIN, "[1]"),
         *around(INLINE, *around(ITALIC, "A ", *around(SUP, "2")), *around(LINK, "doi")),
     ]
-    assert RunsWriter().runs(tokens) == [
-        Run("[1]", display="left-margin"),
-        Run("A ", italic=True, display="right-inline"),
-        Run("2", italic=True, vertical="sup", display="right-inline"),
-        Run("doi", link=str(LINK.value), display="right-inline"),
-    ]
+    assert to_blocks(tokens) == (
+        Block((Span("[1]"),), "left-margin"),
+        Block(
+            (
+                Span("A ", italic=True),
+                Span("2", italic=True, raised=1),
+                Span("doi", href=str(LINK.value)),
+            ),
+            "right-inline",
+        ),
+    )
+
+
+def test_formatting_inside_the_same_formatting_is_undone_in_spans() -> None:
+    inner = Mark("font-style", "italic", markup=True)
+    (block,) = to_blocks(around(ITALIC, "On ", *around(inner, "E. coli"), " again"))
+    assert block == Block(
+        (Span("On ", italic=True), Span("E. coli"), Span(" again", italic=True)), ""
+    )
+
+
+def test_quotation_marks_nest_in_spans() -> None:
+    (block,) = to_blocks(around(QUOTES, "a ", *around(QUOTES, *around(BOLD, "b"))))
+    assert block.spans == (Span("“a ‘"), Span("b", bold=True), Span("’”"))
+
+
+def test_text_after_a_block_is_a_block_of_its_own() -> None:
+    block = Mark("display", "block")
+    assert to_blocks(["a", *around(block, "b"), "c"]) == (
+        Block((Span("a"),)),
+        Block((Span("b"),), "block"),
+        Block((Span("c"),)),
+    )
+
+
+def test_spans_have_no_control_characters() -> None:
+    assert to_blocks(["a\x01\x1b[1mb\nc\ud800"]) == (Block((Span("a[1mb c"),)),)
+
+
+# What docutils and pandoc take for an address by itself ("Standalone Hyperlinks").
+@pytest.mark.skipif(find_spec("docutils") is None, reason="docutils is not installed")
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "by javascript:alert(1), x", "data:text/html,x", "a@b.example"]
+)
+def test_rst_makes_no_link_of_plain_text(text: str) -> None:
+    core = import_module("docutils.core")
+    page = core.publish_parts(get_writer("rst").entry(write("rst", text)), writer="html5")["body"]
+    assert "href" not in page
+    assert text in html.unescape(page)
+
+
+def test_rst_leaves_colons_between_words_alone() -> None:
+    assert write("rst", "Deep: a title, 3:4 and doi:10.1/x") == "Deep: a title, 3:4 and doi:10.1/x"
 
 
 @pytest.mark.parametrize("fmt", ["latex", "markdown"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from awardbib.model import Date, Edition, Person, ReadingList, Work
+from awardbib.model import Date, Edition, Person, Work, WorkList
 
 EDITION = Edition("toy-2024", "Proceedings of Toy", "Toy 2024", "Toy", 2024)
-BEST = ReadingList(
+BEST = WorkList(
     "toy-2024-best",
     "Toy 2024 <Best> & Papers",
     ("key1",),
@@ -44,9 +44,9 @@ PAPER = Work(
         Person(literal="Toy Research Group"),
     ),
     editors=(Person("Editor", "Eve"),),
-    others=True,
+    authors_truncated=True,
     date=Date((2024, 5)),
-    awards=(BEST,),
+    lists=(BEST,),
     edition=EDITION,
 )
 TALK = Work(

@@ -9,13 +9,13 @@ import pytest
 from awardbib import formats
 from awardbib.bibtex.read import read_file
 from awardbib.formats import to_csl
-from awardbib.model import Date, Edition, Person, ReadingList, Work
+from awardbib.model import Date, Edition, Person, Work, WorkList
 
 from .csl_schema import faults
 
 CORPUS = Path(__file__).parents[1] / "bibtex" / "corpus"
 EDITION = Edition("iclr-2024", "Proceedings of ICLR 2024", "ICLR 2024", "ICLR", 2024)
-OUTSTANDING = ReadingList(
+OUTSTANDING = WorkList(
     "iclr-2024-outstanding",
     "ICLR 2024 Outstanding Papers",
     ("k",),
@@ -24,7 +24,7 @@ OUTSTANDING = ReadingList(
     rank="winner",
     edition=EDITION,
 )
-MENTIONED = ReadingList("news-mentioned", "Papers in the News", ("k",), rank="mentioned")
+MENTIONED = WorkList("news-mentioned", "Papers in the News", ("k",), rank="mentioned")
 
 
 def work(type_: str = "inproceedings", /, **fields: str) -> Work:
@@ -117,7 +117,9 @@ def test_a_particle_is_dropped_where_the_entry_says_so() -> None:
 
 
 def test_and_others_is_no_author() -> None:
-    item = to_csl(Work(key="k", type="misc", authors=(Person(family="He"),), others=True))
+    item = to_csl(
+        Work(key="k", type="misc", authors=(Person(family="He"),), authors_truncated=True)
+    )
     assert item["author"] == [{"family": "He"}]
     assert item["custom"] == {"authors-truncated": True}
 
@@ -269,7 +271,7 @@ def test_what_csl_has_no_variable_for_is_custom() -> None:
             "code": "https://github.com/a/b",
             "unverified": "doi, code",
         },
-        awards=(OUTSTANDING, MENTIONED),
+        lists=(OUTSTANDING, MENTIONED),
     )
     assert to_csl(entry)["custom"] == {
         "openreview": "abc",
@@ -288,16 +290,16 @@ def test_what_csl_has_no_variable_for_is_custom() -> None:
 
 
 def test_the_note_names_awards_when_asked_to() -> None:
-    entry = Work(key="k", type="misc", fields={"note": "Oral"}, awards=(OUTSTANDING, MENTIONED))
+    entry = Work(key="k", type="misc", fields={"note": "Oral"}, lists=(OUTSTANDING, MENTIONED))
     assert to_csl(entry)["note"] == "Oral"
     assert to_csl(entry, award_note=True)["note"] == "Oral. Outstanding Paper Award, ICLR 2024"
 
 
 def test_an_award_without_evidence_is_not_noted_as_sure() -> None:
-    doubtful = ReadingList(
+    doubtful = WorkList(
         "x", "X", ("k",), award="Best Paper", edition=EDITION, unverified=("entryset",)
     )
-    item = to_csl(Work(key="k", type="misc", awards=(doubtful,)), award_note=True)
+    item = to_csl(Work(key="k", type="misc", lists=(doubtful,)), award_note=True)
     assert item["note"] == "Best Paper, ICLR 2024 (unverified)"
 
 

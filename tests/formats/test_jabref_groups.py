@@ -3,14 +3,14 @@ from __future__ import annotations
 from awardbib import formats
 from awardbib.formats import Options
 from awardbib.formats.bibtex.groups import comment, read
-from awardbib.model import ReadingList
+from awardbib.model import WorkList
 
 from .sample_works import BEST, PAPER, TALK
 
 LISTS = (
     BEST,
-    ReadingList("odd", "a; b {c} \\d", ("talk1", "key1")),
-    ReadingList("empty", "Empty", ("gone",)),
+    WorkList("odd", "a; b {c} \\d", ("talk1", "key1")),
+    WorkList("empty", "Empty", ("gone",)),
 )
 
 

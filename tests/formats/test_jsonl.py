@@ -4,7 +4,7 @@ import json
 
 from awardbib import formats
 from awardbib.formats import jsonl, to_record
-from awardbib.model import Date, Edition, Person, ReadingList, Work
+from awardbib.model import Date, Edition, Person, Work, WorkList
 
 EDITION = Edition("toy-2024", "Proceedings of Toy 2024", "Toy 2024", "Toy", 2024)
 WORK = Work(
@@ -27,7 +27,7 @@ WORK = Work(
     authors=(Person(family="Zhang", given="Bohang"), Person(literal="Toy Group")),
     date=Date((2024,)),
     edition=EDITION,
-    awards=(ReadingList("best", "Best Papers", ("zhang2024blocks",), award="Best"),),
+    lists=(WorkList("best", "Best Papers", ("zhang2024blocks",), award="Best"),),
 )
 
 
@@ -54,7 +54,10 @@ def test_a_record_holds_what_is_known_as_plain_text() -> None:
     assert tuple(record["ids"]["keys"]) == ("old1", "old2")
     assert record["annotations"] == {"en": "Faster by 40%.", "zh": "快了 40%。"}
     assert record["affiliations"] == {"en": "Toy University; Block Institute", "zh": ""}
-    assert list(record["evidence"]) == ["site: title", "site: authors"]
+    assert record["evidence"] == [
+        {"source": "site", "locator": "", "says": "title"},
+        {"source": "site", "locator": "", "says": "authors"},
+    ]
     assert list(record["unverified"]) == ["doi"]
     assert [link["name"] for link in record["links"]] == ["OpenReview"]
     assert [award["list"] for award in record["awards"]] == ["best"]

@@ -4,10 +4,10 @@ import pytest
 
 from awardbib import formats
 from awardbib.formats import Options
-from awardbib.model import Date, Edition, Person, ReadingList, Work
+from awardbib.model import Date, Edition, Person, Work, WorkList
 
 EDITION = Edition("toy-2024", "Proceedings of Toy", "Toy 2024", "Toy", 2024)
-AWARD = ReadingList("best", "Best Papers", ("key1",), award="Best Paper Award", edition=EDITION)
+AWARD = WorkList("best", "Best Papers", ("key1",), award="Best Paper Award", edition=EDITION)
 
 
 def paper(**fields: str) -> Work:
@@ -22,7 +22,7 @@ def paper(**fields: str) -> Work:
             Person(literal="Toy Research Group"),
         ),
         date=Date((2024, 5)),
-        awards=(AWARD,),
+        lists=(AWARD,),
         edition=EDITION,
     )
 

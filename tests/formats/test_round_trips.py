@@ -18,13 +18,14 @@ from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.identifiers import bare_doi
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.model import ReadingList
+    from awardbib.model import WorkList
 
 MANAGERS = ("ris", "endnote-xml", "zotero-rdf", "mods")
 TABLES = ("csv", "jsonl")
@@ -48,7 +49,7 @@ def held_by_all(work: Work) -> dict[str, object]:
         "type": work.type,
         "title": work.title,
         "authors": [person.name for person in work.authors],
-        "others": work.others,
+        "others": work.authors_truncated,
         "year": work.year,
         "container": event or to_text(fields.get("journaltitle", "")),
         "event place": to_text(fields.get("venue", "")),
@@ -101,7 +102,7 @@ def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> 
     content = formats.get("jsonl").read(selection.export("jsonl"))
     original = library.lists
 
-    def held(one: ReadingList) -> tuple[object, ...]:
+    def held(one: WorkList) -> tuple[object, ...]:
         texts = (one.title, one.title_zh, one.award, one.rank, one.source, one.verified)
         return (*texts, set(one.members), one.unverified)
 
@@ -109,7 +110,7 @@ def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> 
         id_: held(one) for id_, one in original.items()
     }
     for work, before in zip(content.works, selection, strict=True):
-        assert [to_text(one) for one in work.evidence] == [to_text(one) for one in before.evidence]
+        assert work.evidence == before.evidence
         assert work.unverified == before.unverified
         assert work.fields.get("affiliation", "") == before.fields.get("affiliation", "")
         assert (work.edition and (work.edition.id, work.edition.name)) == (

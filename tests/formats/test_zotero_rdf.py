@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 from awardbib import formats
 from awardbib.formats import Options
-from awardbib.model import ReadingList
+from awardbib.model import WorkList
 
 from .sample_works import BEST, PAPER, TALK
 
@@ -85,8 +85,8 @@ def test_the_pdf_is_a_linked_attachment() -> None:
 
 
 def test_lists_become_collections_in_the_language_asked_for() -> None:
-    mixed = ReadingList("mixed", "Mixed", ("talk1", "gone", "key1"))
-    empty = ReadingList("empty", "Empty", ("gone",))
+    mixed = WorkList("mixed", "Mixed", ("talk1", "gone", "key1"))
+    empty = WorkList("empty", "Empty", ("gone",))
     for lang, title in (("en", "Toy 2024 <Best> & Papers"), ("zh-CN", "Toy 2024 最佳论文")):
         collections = graph(lists=(BEST, mixed, empty), lang=lang).findall("z:Collection", SPACES)
         got = [

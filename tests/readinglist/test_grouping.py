@@ -5,20 +5,18 @@ from dataclasses import replace
 import pytest
 
 from awardbib.errors import UnknownName
-from awardbib.model import Date, Edition, ReadingList, Work
+from awardbib.model import Date, Edition, Work, WorkList
 from awardbib.readinglist.grouping import Pile, group
 
 TOY23 = Edition("toy-2023", "Toy Conference 2023", "Toy 2023", "Toy", 2023)
 TOY24 = Edition("toy-2024", "Toy Conference 2024", "Toy 2024", "Toy", 2024)
-BEST = ReadingList(
-    "best", "Best Papers", ("b", "a"), title_zh="最佳论文", award="Best", edition=TOY24
-)
-NEWS = ReadingList("news", "In the News", ("a", "c"), rank="mentioned", edition=TOY23)
+BEST = WorkList("best", "Best Papers", ("b", "a"), title_zh="最佳论文", award="Best", edition=TOY24)
+NEWS = WorkList("news", "In the News", ("a", "c"), rank="mentioned", edition=TOY23)
 
 
-def work(key: str, *lists: ReadingList, edition: Edition | None = None, year: int = 0) -> Work:
+def work(key: str, *lists: WorkList, edition: Edition | None = None, year: int = 0) -> Work:
     date = Date((year,)) if year else None
-    return Work(key=key, type="inproceedings", awards=lists, edition=edition, date=date)
+    return Work(key=key, type="inproceedings", lists=lists, edition=edition, date=date)
 
 
 A = work("a", NEWS, BEST, edition=TOY23, year=2023)

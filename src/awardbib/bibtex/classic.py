@@ -56,11 +56,11 @@ def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[st
 _ABSORBED = frozenset(
     "date subtitle titleaddon booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon "
     "journaltitle journalsubtitle shortjournal issuetitle issuesubtitle eventtitle eventtitleaddon "
-    "eventdate venue location addendum eprinttype eprintclass arxiv urldate annotation issue "
-    "shorttitle shortauthor editortype editora editoratype editorb editorbtype translator "
-    "annotator commentator introduction foreword afterword holder bookauthor volumes part version "
-    "pagetotal bookpagination pagination eid origdate origtitle origpublisher origlocation "
-    "origlanguage language pubstate isrn ismn library ids entrysubtype".split()
+    "eventdate venue location addendum eprinttype eprintclass arxiv openreview urldate issue "
+    "annotation shorttitle shortauthor editortype editora editoratype editorb editorbtype "
+    "translator annotator commentator introduction foreword afterword holder bookauthor volumes "
+    "part version pagetotal bookpagination pagination eid origdate origtitle origpublisher "
+    "origlocation origlanguage language pubstate isrn ismn library ids entrysubtype".split()
 )
 
 
@@ -111,8 +111,10 @@ def _eprint(fields: dict[str, str], work: Work) -> None:
     """An arXiv id as eprint with archivePrefix; an OpenReview id as the address of its page."""
     eprint = fields.pop("eprint", "")
     kind = fields.pop("eprinttype", "").lower()
-    if kind == "openreview" and eprint:
-        fields.setdefault("url", f"https://openreview.net/forum?id={eprint}")
+    openreview = eprint if kind == "openreview" else fields.get("openreview", "")
+    if openreview:
+        fields.setdefault("url", f"https://openreview.net/forum?id={openreview}")
+    if not eprint or kind == "openreview":
         eprint, kind = fields.get("arxiv", ""), "arxiv"
     if not eprint:
         return

@@ -16,8 +16,8 @@ ORDER = tuple(
     "volumes part number issue chapter edition version pages pagetotal bookpagination pagination "
     "eid publisher organization institution location date year month day origdate origtitle "
     "origpublisher origlocation origlanguage language langid pubstate isbn issn isrn ismn doi "
-    "eprint eprinttype eprintclass arxiv url urldate note addendum library ids entrysubtype "
-    "keywords abstract annotation".split()
+    "eprint eprinttype eprintclass arxiv openreview url urldate note addendum library ids "
+    "entrysubtype keywords abstract annotation".split()
 )
 #: What a bibliography prints or finds a work by; written unless other fields are asked for.
 BIBLIOGRAPHIC = frozenset(ORDER) - {"annotation", "library", "entrysubtype"}
@@ -34,8 +34,9 @@ BIBLATEX_NAMES = {
 
 #: No LaTeX: written byte for byte.
 VERBATIM = frozenset(
-    "doi eprint eprinttype eprintclass arxiv url urldate isbn issn isrn ismn ids file pdf code "
-    "date eventdate origdate year month langid source verified entryset crossref".split()
+    "doi eprint eprinttype eprintclass arxiv openreview url urldate isbn issn isrn ismn ids file "
+    "pdf code date eventdate origdate year month langid source verified added rank category status "
+    "evidence evidence-auto expected submissions accepted entryset crossref".split()
 )
 NAMES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "

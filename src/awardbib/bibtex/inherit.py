@@ -25,9 +25,10 @@ _STANDARD_EXCEPTIONS = frozenset(
 # what was written about it, and what our data note on where a fact comes from. A paper that has
 # no url must not seem to have one.
 _OWN_EXCEPTIONS = frozenset(
-    "url urldate doi eprint eprinttype eprintclass archiveprefix primaryclass abstract annotation "
-    "annotation-zh annote keywords note evidence unverified submissions accepted source shorttitle "
-    "code verified expected award rank title-zh file pdf".split()
+    "url urldate doi eprint eprinttype eprintclass archiveprefix primaryclass arxiv openreview "
+    "code pdf file abstract annotation annotation-zh annote keywords note shorttitle title-zh "
+    "submissions accepted award rank category status source verified added expected evidence "
+    "unverified".split()
 )
 _NEVER = _STANDARD_EXCEPTIONS | _OWN_EXCEPTIONS
 # Titles for indexes and sorting belong to the parent, whatever its title becomes in the child.

@@ -11,7 +11,7 @@ from awardbib.bibtex import dates, inherit, names
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.loading import load_text
 from awardbib.bibtex.syntax import parse
-from awardbib.model import Edition, Finding, ReadingList, Work, split_list
+from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, split_list
 
 if TYPE_CHECKING:
     import os
@@ -39,7 +39,7 @@ class Bibliography:
     """What .bib files hold, as the model sees it, each in the order of the files.
 
     Attributes:
-        works: everything that can be cited; ``awards`` is left empty, ``edition`` is set.
+        works: everything that can be cited; ``lists`` is left empty, ``edition`` is set.
         editions: @proceedings that others crossref or that state a shorttitle.
         lists: @set entries, each with its edition.
         findings: what is wrong, syntax first.
@@ -47,7 +47,7 @@ class Bibliography:
 
     works: tuple[Work, ...] = ()
     editions: tuple[Edition, ...] = ()
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -105,7 +105,7 @@ class _Builder:
         return Bibliography(
             tuple(works),
             tuple(self.editions.values()),
-            tuple(self.reading_list(entry) for entry in sets),
+            tuple(self.work_list(entry) for entry in sets),
             tuple(self.findings),
         )
 
@@ -171,21 +171,24 @@ class _Builder:
         self.numbered[stem] = count  # so that a file full of one stem stays linear
         return replace(work, key=key)
 
-    def reading_list(self, entry: Entry) -> ReadingList:
+    def work_list(self, entry: Entry) -> WorkList:
         fields = entry.fields
         edition = self.editions.get(fields.get("crossref", "").strip())
-        return ReadingList(
+        return WorkList(
             id=entry.key,
             title=_title(fields),
             members=tuple(dict.fromkeys(split_list(fields.get("entryset", ""), ","))),
             title_zh=to_text(fields.get("title-zh", "")),
             award=to_text(fields.get("award", "")),
             rank=fields.get("rank", "").strip().lower(),
+            category=fields.get("category", "").strip().lower(),
             edition=edition,
             source=fields.get("source", ""),
             verified=fields.get("verified", ""),
+            added=fields.get("added", ""),
             expected=self.expected(entry),
-            evidence=split_list(to_text(fields.get("evidence", "")), ";"),
+            status=fields.get("status", "").strip().lower(),
+            evidence=read_evidence(fields.get("evidence", "")),
             unverified=split_list(fields.get("unverified", ""), ","),
             place=entry.place,
         )
@@ -213,7 +216,8 @@ def _edition(entry: Entry) -> Edition:
     fields = entry.fields
     title = _title(fields)
     name = to_text(fields.get("shorttitle", "")) or to_text(fields.get("eventtitle", "")) or title
-    date = dates.parse_date(fields) or dates.parse_date(fields, "event")
+    held = dates.parse_date(fields, "event")
+    date = dates.parse_date(fields) or held
     return Edition(
         id=entry.key,
         title=title,
@@ -222,6 +226,8 @@ def _edition(entry: Entry) -> Edition:
         year=date.year if date else None,
         fields=fields,
         place=entry.place,
+        eventdate=held,
+        location=to_text(fields.get("venue", "")),
     )
 
 

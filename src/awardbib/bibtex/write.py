@@ -163,7 +163,7 @@ def _stated(work: Work) -> Mapping[str, str]:
     if work.title and "title" not in fields:
         added["title"] = from_text(work.title)
     if work.authors and "author" not in fields:
-        added["author"] = format_names(work.authors, others=work.others)
+        added["author"] = format_names(work.authors, others=work.authors_truncated)
     if work.editors and "editor" not in fields:
         added["editor"] = format_names(work.editors)
     return {**fields, **added} if added else fields
@@ -190,8 +190,4 @@ def _doubt(work: Work) -> str:
 
 def _awards(work: Work) -> list[str]:
     """``Outstanding Paper Award, ICLR 2024`` for each list that is an award."""
-    return [
-        f"{one.award}, {one.edition.name}" if one.edition else one.award
-        for one in work.awards
-        if one.award
-    ]
+    return [f"{one.award}, {one.edition.name}" if one.edition else one.award for one in work.awards]

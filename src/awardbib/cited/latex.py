@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.cited.sources import read, with_included
-from awardbib.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,40 +65,14 @@ def aux(path: Path, missing: list[str]) -> Iterator[str]:
 
 def bcf(path: Path, _: list[str]) -> Iterator[str]:
     """The control file that biblatex writes for biber."""
-    from xml.parsers import expat  # noqa: PLC0415  # for this kind alone
+    from awardbib.text.xml import parse  # noqa: PLC0415  # for this kind alone
 
-    keys: list[list[str]] = []
-    state = {"in_key": False}
-
-    def start(name: str, _: dict[str, str]) -> None:
-        state["in_key"] = name == "bcf:citekey"
-        if state["in_key"]:
-            keys.append([])
-
-    def text(data: str) -> None:
-        if state["in_key"]:
-            keys[-1].append(data)
-
-    def end(_: str) -> None:
-        state["in_key"] = False
-
-    def refuse(*_: object) -> None:
-        raise DataError("the file declares entities, which no .bcf has", where=str(path))
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.EntityDeclHandler = refuse
-    try:
-        parser.Parse(read(path), True)  # noqa: FBT003  # expat's own face
-    except expat.ExpatError as error:
-        raise DataError(
-            f"no XML: {expat.ErrorString(error.code)}",
-            where=f"{path}:{error.lineno}",
-            remedy="run LaTeX again",
-        ) from error
-    yield from (key for parts in keys if (key := "".join(parts).strip()))
+    stack = [parse(read(path), where=str(path), remedy="run LaTeX again")]
+    while stack:
+        element = stack.pop()
+        if element.tag == "citekey" and (key := element.text.strip()):
+            yield key
+        stack += reversed(element.children)
 
 
 def tex(path: Path, missing: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from awardbib.text.width import wrap
 
 if TYPE_CHECKING:
     from awardbib.library.selection import Selection
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 
 def lists(
@@ -40,7 +40,7 @@ def lists(
         raise typer.Exit(1)
 
 
-def _list_table(found: "list[ReadingList]") -> str:
+def _list_table(found: "list[WorkList]") -> str:
     """The lists; a person reads the rank out of the title, a program gets it by itself."""
     rows = [
         (one.id, str(len(one.members)), one.rank, one.title + _mark(one.unverified))
@@ -51,7 +51,7 @@ def _list_table(found: "list[ReadingList]") -> str:
     return output.table(("list", "works", "rank", "title"), rows, 3)
 
 
-def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[ReadingList]":
+def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[WorkList]":
     return list(library.select(*ids).lists) if ids else list(library.lists.values())
 
 
@@ -59,19 +59,23 @@ def _mark(unverified: tuple[str, ...]) -> str:
     return " (unverified)" if unverified else ""
 
 
-def _list_record(one: "ReadingList") -> dict[str, Any]:
+def _list_record(one: "WorkList") -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
         "title-zh": one.title_zh,
         "award": one.award,
         "rank": one.rank,
+        "category": one.category,
         "edition": one.edition.id if one.edition else None,
         "members": one.members,
         "expected": one.expected,
         "source": one.source,
         "verified": one.verified,
-        "evidence": one.evidence,
+        "added": one.added,
+        "status": one.status,
+        "evidence": [str(each) for each in one.evidence],
+        "sources": one.support,
         "unverified": one.unverified,
     }
 
@@ -122,7 +126,7 @@ def _names(work: "Work") -> str:
         name = person.name
     else:
         name = f"{person.prefix} {person.family}".strip()
-    return f"{name} et al." if len(people) > 1 or work.others else name
+    return f"{name} et al." if len(people) > 1 or work.authors_truncated else name
 
 
 def show(

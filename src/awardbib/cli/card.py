@@ -3,8 +3,9 @@
 from awardbib.bibtex.latex import to_text
 from awardbib.cli import environment
 from awardbib.cli.console import bold, dim, one_line
-from awardbib.model import Person, ReadingList, Work, split_list
+from awardbib.model import Person, Work, WorkList, split_list
 from awardbib.text.width import display_width, wrap
+from awardbib.works.evidence import in_words
 from awardbib.works.links import links
 
 _LABEL = 13  # columns of the labels
@@ -17,13 +18,13 @@ def card(work: Work, *, evidence: bool = False) -> str:
     people = ", ".join(_name(person) for person in work.authors)
     rows = [
         ("key", work.key),
-        ("by", f"{people} et al." if work.others else people),
+        ("by", f"{people} et al." if work.authors_truncated else people),
         ("作者", to_text(fields.get("author-zh", "")).replace(" and ", "、")),
         ("edited by", ", ".join(_name(person) for person in work.editors)),
         ("in", _container(work)),
         ("presented", to_text(fields.get("presentation", fields.get("type", "")))),
         ("track", to_text(fields.get("track", ""))),
-        *(("listed in", _award(one)) for one in work.awards),
+        *(("listed in", _award(one)) for one in work.lists),
         *((link.name.partition(":")[0], link.url) for link in links(work)),
         ("topics", ", ".join(work.keywords)),
         ("from", "; ".join(split_list(to_text(fields.get("affiliation", "")), ";"))),
@@ -62,8 +63,8 @@ def _container(work: Work) -> str:
     return ", ".join(part for part in details if part)
 
 
-def _award(one: ReadingList) -> str:
-    given = f", {one.edition.name}" if one.edition and one.award else ""
+def _award(one: WorkList) -> str:
+    given = f", {one.edition.name}" if one.edition and one.is_award else ""
     mark = " (unverified)" if one.unverified else ""
     return f"{one.name}{given}{mark} [{one.id}]"
 
@@ -71,16 +72,16 @@ def _award(one: ReadingList) -> str:
 def _evidence(work: Work) -> list[str]:
     lines = []
     for statement in work.evidence or ("none",):
-        lines += _row("evidence", to_text(statement))
+        lines += _row("evidence", str(statement))
     if work.unverified:
         lines += _row("unverified", ", ".join(work.unverified))
-    for one in work.awards:
-        stated = [to_text(text) for text in one.evidence] or ["none"]
+    for one in work.lists:
+        stated = [in_words(len(one.support.get(work.key, ()))), *map(str, one.evidence)]
         if one.verified:
             stated.append(f"checked {one.verified}")
         if one.unverified:
             stated.append(f"unverified: {', '.join(one.unverified)}")
-        lines += _row(f"{'award' if one.award else 'list'}", f"{one.name}: {'; '.join(stated)}")
+        lines += _row(f"{'award' if one.is_award else 'list'}", f"{one.name}: {'; '.join(stated)}")
         if one.source:
             lines += _row("source", one.source)
     return lines

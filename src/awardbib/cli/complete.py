@@ -65,8 +65,15 @@ def styles(incomplete: str) -> list[str]:
     return list(_starting(incomplete, available()))[:200]
 
 
-def formats(incomplete: str) -> list[str]:
-    """Export formats."""
-    from awardbib.formats import names  # noqa: PLC0415
+def writable(incomplete: str) -> list[str]:
+    """Formats that can be written."""
+    from awardbib import formats  # noqa: PLC0415
 
-    return list(_starting(incomplete, names()))
+    return list(_starting(incomplete, formats.writable()))
+
+
+def readable(incomplete: str) -> list[str]:
+    """Formats that can be read."""
+    from awardbib import formats  # noqa: PLC0415
+
+    return list(_starting(incomplete, formats.readable()))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib import formats
 from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
@@ -115,10 +116,9 @@ def export(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="bibtex, biblatex, csl-json, csl-yaml, hayagriva, ris, endnote-xml, zotero-rdf, "
-            "mods, csv, jsonl, coins, highwire or keys; else by the file's name, else bibtex.",
+            help=f"{output.either(formats.writable())}; else by the file's name, else bibtex.",
             show_default=False,
-            autocompletion=complete.formats,
+            autocompletion=complete.writable,
         ),
     ] = None,
     award_note: Annotated[
@@ -144,26 +144,26 @@ def export(
     file: Output = None,
 ) -> None:
     """Write the works for LaTeX, Typst, Markdown or a reference manager."""
-    from awardbib import formats  # noqa: PLC0415  # not for --help
-
     if format_ is not None:
-        form = formats.get(format_)
+        form = formats.get(format_, to="write")
     elif file is not None and str(file) != "-":
-        form = formats.for_path(file)
+        form = formats.for_path(file, to="write")
     else:
         form = formats.get("bibtex")
     selection = request.select()
     _some(selection)
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
-    text = selection.export(
-        form.name,
-        award_note=award_note,
-        fields=names,
-        ascii_only=ascii_only,
-        protect=protect,
-        groups=groups,
-    )
-    output.emit(text, file)
+    chosen: dict[str, Any] = {
+        "award_note": award_note,
+        "fields": names,
+        "ascii_only": ascii_only,
+        "protect": protect,
+        "groups": groups,
+    }
+    if form.is_binary:
+        output.emit(selection.export_bytes(form.name, **chosen), file)
+    else:
+        output.emit(selection.export(form.name, **chosen), file)
 
 
 def cite(
@@ -193,11 +193,10 @@ def cite(
     """Cite works: the citation as it stands in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
     from awardbib.csl import Cite  # noqa: PLC0415
-    from awardbib.formats import to_csl  # noqa: PLC0415
 
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
-    items = [to_csl(work) for work in works]
+    items = [formats.to_csl(work) for work in works]
     processor = styles.processor(styles.load(style), items, locale=lang)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])

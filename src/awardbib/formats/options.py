@@ -11,7 +11,7 @@ from awardbib.text.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from awardbib.model import ReadingList
+    from awardbib.model import WorkList
 
 Protect = Literal["names", "all", "none"]
 
@@ -39,7 +39,7 @@ class Options:
     ascii_only: bool = False
     protect: Protect = "names"
     lang: str = "en-US"
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
     groups: bool = False
 
     def wants(self, field: str) -> bool:

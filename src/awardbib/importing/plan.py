@@ -19,7 +19,8 @@ from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError, DataError, UsageError
 from awardbib.model import Finding, split_list
 from awardbib.text.patch import Edit, apply
-from awardbib.works.duplicates import Index, identifiers
+from awardbib.works.duplicates import Index
+from awardbib.works.identifiers import of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +42,7 @@ _OF_THE_SOURCE = frozenset("ids evidence unverified verified source related".spl
 # What is true of every version of a work: a preprint's entry must not get the journal's pages.
 _OF_ANY_VERSION = frozenset(
     "author abstract keywords annotation annotation-zh langid language code eprint eprinttype "
-    "eprintclass arxiv author-zh affiliation affiliation-zh".split()
+    "eprintclass arxiv openreview author-zh affiliation affiliation-zh".split()
 )
 # A field is missing only where none of these stands in its place.
 _STANDS_FOR = {
@@ -267,10 +268,12 @@ class _Planner:
             if base and base not in _standard(missing) and held != _standard(offered).get(base):
                 continue
             missing[name] = value
-        if "eprint" not in _standard(missing):
+        if not _standard(missing).keys() & {"eprint", "openreview"}:
             return missing
         # An identifier that the entry has in another place is not missing.
-        known = identifiers(slot.work)
+        known = of_work(slot.work)
+        if "openreview" in known:
+            missing.pop("openreview", None)
         scheme = _standard(offered).get("eprinttype", "").lower()
         if scheme in known:
             return {

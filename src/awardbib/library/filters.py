@@ -11,7 +11,7 @@ from awardbib.text.fold import search_key, search_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from awardbib.model import Edition, Person, ReadingList, Work
+    from awardbib.model import Edition, Person, Work, WorkList
 
 KINDS = ("paper", "talk")
 SORTS = ("listed", "year", "title", "author", "key")
@@ -61,10 +61,10 @@ class Filters:
 
     def _accept_origin(self, work: Work) -> bool:
         if self.award or self.rank:
-            return any(self._accept_award(one) for one in work.awards)
+            return any(self._accept_award(one) for one in work.lists)
         return self._accept_venue(_venue_names(work)) and (not self.year or work.year in self.year)
 
-    def _accept_award(self, one: ReadingList) -> bool:
+    def _accept_award(self, one: WorkList) -> bool:
         edition: Edition | None = one.edition
         return (
             (not self.award or any(_is_called(one, award) for award in self.award))
@@ -79,7 +79,7 @@ class Filters:
         )
 
 
-def _is_called(one: ReadingList, award: str) -> bool:
+def _is_called(one: WorkList, award: str) -> bool:
     wanted = search_key(award)
     return wanted == search_key(one.id) or (bool(one.award) and wanted in search_key(one.award))
 
@@ -164,13 +164,13 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
     every = list(works)
-    awards = [one for work in every for one in work.awards]
+    lists = [one for work in every for one in work.lists]
     venues = [name for work in every for name in _venue_names(work)]
-    venues += [name for one in awards if one.edition for name in _names_of(one.edition)]
+    venues += [name for one in lists if one.edition for name in _names_of(one.edition)]
     have: dict[str, Iterable[str]] = {
         "venue": venues,
-        "award": {one.award for one in awards if one.award},
-        "rank": {one.rank for one in awards if one.rank},
+        "award": {one.award for one in lists if one.award},
+        "rank": {one.rank for one in lists if one.rank},
         "topic": {keyword for work in every for keyword in work.keywords},
         "person": {person.name for work in every for person in work.authors},
     }

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib._version import __version__
 from awardbib.library import search
-from awardbib.model import Date, Edition, Finding, Person, Place, ReadingList, Work
+from awardbib.model import Date, Edition, Evidence, Finding, Person, Place, Source, Work, WorkList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.library.store import MemoryStore
 
-_LAYOUT = 2  # raised whenever what is stored changes its shape
+_LAYOUT = 3  # raised whenever what is stored changes its shape
 
 # The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
 # they are: it parts them at blanks and knows no Unicode that could differ from ours.
@@ -40,13 +40,13 @@ create virtual table words using fts5 (key unindexed, document, tokenize = 'asci
 """
 
 
-def signature(files: Sequence[Path]) -> str:
+def signature(sources: Sequence[Sequence[Path]]) -> str:
     """What tells whether an index still belongs to its files: names, sizes, times, program.
 
     The program counts by its version and by when its folders last changed, since a new reader may
     read the same files otherwise.
     """
-    seen = [(str(path), *_stamp(path)) for path in files]
+    seen = [[(str(path), *_stamp(path)) for path in files] for files in sources]
     home = Path(__file__).parents[1]
     program = [__version__, _LAYOUT, *(_stamp(home / name)[1] for name in ("", "bibtex"))]
     return json.dumps([program, seen])
@@ -57,10 +57,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def place(folder: Path, source: Path) -> Path:
-    """The file of the index of one library."""
+def place(folder: Path, sources: Sequence[Path]) -> Path:
+    """The file of the index of one library, made of one or several folders or files."""
     # Two libraries of one name would only take turns: the signature names the files.
-    name = zlib.crc32(os.fsencode(source.resolve()))
+    name = zlib.crc32(b"\0".join(os.fsencode(source.resolve()) for source in sources))
     return folder / f"library-{name:08x}.sqlite3"
 
 
@@ -108,7 +108,11 @@ def build(path: Path, signed: str, store: MemoryStore) -> None:
 def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> None:
     works = list(store.works())
     rows: dict[str, Iterable[tuple[Any, ...]]] = {
-        "about": [("signature", signed), ("findings", _dump(map(_finding_row, store.findings)))],
+        "about": [
+            ("signature", signed),
+            ("findings", _dump(map(_finding_row, store.findings))),
+            ("sources", _dump(map(_source_row, store.sources.values()))),
+        ],
         "editions": (
             (edition.id, position, _dump(_edition_row(edition)))
             for position, edition in enumerate(store.editions.values())
@@ -158,6 +162,15 @@ class IndexStore:
         return tuple(_finding(row) for row in json.loads(rows[0][0]))
 
     @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """See :class:`awardbib.library.store.Store`."""
+        rows = self._rows("select value from about where name = 'sources'")
+        if not rows:
+            return self._sources.sources
+        found = json.loads(rows[0][0])
+        return {id_: Source(id_, a, b, c, d, tuple(e)) for id_, a, b, c, d, e in found}
+
+    @cached_property
     def editions(self) -> Mapping[str, Edition]:
         """See :class:`awardbib.library.store.Store`."""
         rows = self._rows("select value from editions order by position")
@@ -166,7 +179,7 @@ class IndexStore:
         return {edition.id: edition for edition in (_edition(json.loads(row[0])) for row in rows)}
 
     @cached_property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """See :class:`awardbib.library.store.Store`."""
         rows = self._rows("select value from lists order by position")
         if rows is None:
@@ -232,15 +245,17 @@ def _edition_row(edition: Edition) -> list[Any]:
         edition.year,
         dict(edition.fields),
         _place_row(edition.place),
+        _date_row(edition.eventdate),
+        edition.location,
     ]
 
 
 def _edition(row: list[Any]) -> Edition:
-    id_, title, name, venue, year, fields, place = row
-    return Edition(id_, title, name, venue, year, fields, Place(*place))
+    id_, title, name, venue, year, fields, place, held, location = row
+    return Edition(id_, title, name, venue, year, fields, Place(*place), _date(held), location)
 
 
-def _list_row(one: ReadingList) -> list[Any]:
+def _list_row(one: WorkList) -> list[Any]:
     return [
         one.id,
         one.title,
@@ -248,37 +263,45 @@ def _list_row(one: ReadingList) -> list[Any]:
         one.title_zh,
         one.award,
         one.rank,
+        one.category,
         one.edition.id if one.edition else None,
         one.source,
         one.verified,
+        one.added,
         one.expected,
-        one.evidence,
+        one.status,
+        [[each.source, each.locator, each.says] for each in one.evidence],
         one.unverified,
         _place_row(one.place),
+        dict(one.support),
     ]
 
 
-def _list(row: list[Any], editions: Mapping[str, Edition]) -> ReadingList:
-    id_, title, members, zh, award, rank, edition, source, verified, expected, *rest = row
-    return ReadingList(
+def _list(row: list[Any], editions: Mapping[str, Edition]) -> WorkList:
+    id_, title, members, zh, award, rank, category, edition, *rest = row
+    source, verified, added, expected, status, evidence, unverified, place, support = rest
+    return WorkList(
         id_,
         title,
         tuple(members),
         zh,
         award,
         rank,
+        category,
         editions.get(edition),
         source,
         verified,
+        added,
         expected,
-        tuple(rest[0]),
-        tuple(rest[1]),
-        Place(*rest[2]),
+        status,
+        tuple(Evidence(*each) for each in evidence),
+        tuple(unverified),
+        Place(*place),
+        {key: tuple(ids) for key, ids in support.items()},
     )
 
 
 def _work_row(work: Work) -> list[Any]:
-    date = work.date
     return [
         work.key,
         work.type,
@@ -286,18 +309,16 @@ def _work_row(work: Work) -> list[Any]:
         work.title,
         [_person_row(person) for person in work.authors],
         [_person_row(person) for person in work.editors],
-        work.others,
-        [date.start, date.end, date.approximate, date.uncertain] if date else None,
+        work.authors_truncated,
+        _date_row(work.date),
         _place_row(work.place),
-        [one.id for one in work.awards],
+        [one.id for one in work.lists],
         work.edition.id if work.edition else None,
     ]
 
 
-def _work(
-    row: list[Any], editions: Mapping[str, Edition], lists: Mapping[str, ReadingList]
-) -> Work:
-    key, type_, fields, title, authors, editors, others, date, place, awards, edition = row
+def _work(row: list[Any], editions: Mapping[str, Edition], lists: Mapping[str, WorkList]) -> Work:
+    key, type_, fields, title, authors, editors, truncated, date, place, held, edition = row
     return Work(
         key,
         type_,
@@ -305,12 +326,16 @@ def _work(
         title,
         tuple(Person(*person) for person in authors),
         tuple(Person(*person) for person in editors),
-        others,
+        truncated,
         _date(date),
         Place(*place),
-        tuple(lists[id_] for id_ in awards),
+        tuple(lists[id_] for id_ in held),
         editions.get(edition),
     )
+
+
+def _date_row(date: Date | None) -> list[Any] | None:
+    return [date.start, date.end, date.approximate, date.uncertain] if date else None
 
 
 def _date(row: list[Any] | None) -> Date | None:
@@ -318,6 +343,10 @@ def _date(row: list[Any] | None) -> Date | None:
         return None
     start, end, approximate, uncertain = row
     return Date(tuple(start), None if end is None else tuple(end), approximate, uncertain)
+
+
+def _source_row(one: Source) -> list[Any]:
+    return [one.id, one.name, one.address, one.kind, one.copy_of, one.supports]
 
 
 def _finding_row(finding: Finding) -> list[Any]:

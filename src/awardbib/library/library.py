@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
-from awardbib.errors import FileError, NotFound
+from awardbib.errors import NotFound, UsageError
+from awardbib.library.sources import files_of, read
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-    from os import PathLike
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from awardbib.bibtex.syntax import Entry
     from awardbib.library.selection import Selection
-    from awardbib.library.store import MemoryStore, Store
-    from awardbib.model import Edition, Finding, ReadingList, Work
+    from awardbib.library.store import Store
+    from awardbib.model import Edition, Finding, Source, Work, WorkList
 
 
 class Library:
@@ -39,34 +39,54 @@ class Library:
         return cls.load(refs_folder(), cache=cache)
 
     @classmethod
-    def load(cls, path: str | PathLike[str], *, cache: Path | None = None) -> Library:
+    def load(
+        cls,
+        path: str | PathLike[str] | Iterable[str | PathLike[str]],
+        *,
+        cache: Path | None = None,
+    ) -> Library:
         """The library of a folder with .bib files (in its subfolders too) or of one .bib file.
 
-        Broken entries are left out and told by :attr:`findings`.
+        Several paths make one library: entries may refer to those of another path, and where two
+        have the same key, that of the path named first counts. What cannot be read as an entry is
+        no work but one of the :attr:`findings`; the rest of its file is read.
+
+        Args:
+            path: one path, or several in the order in which they count.
+            cache: a folder for the index; without it the files are read each time.
 
         Raises:
-            FileError: there is no such file or folder, or a file cannot be read.
+            FileError: there is no such file or folder, or a file or folder cannot be read.
+            UsageError: no path is given.
         """
         from pathlib import Path  # noqa: PLC0415  # kept with what needs it
 
-        source = Path(path)
-        files = _bib_files(source)
-        if cache is None:
-            return cls(_read(files))
+        named = [path] if isinstance(path, (str, PathLike)) else list(path)
+        if not named:
+            raise UsageError("a library needs a path", remedy="name a .bib file or a folder")
+        paths = [files_of(Path(one)) for one in named]
+        files = [file for each in paths for file in each.bib]
+        if cache is None or not all(file.is_file() for file in files):
+            return cls(read(paths))  # a pipe can be read but once
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
-        signed = index.signature(files)
-        place = index.place(cache, source)
-        store: Store | None = index.open_store(place, signed, lambda: _read(files))
+        signed = index.signature([each.bib + each.sources for each in paths])
+        place = index.place(cache, [Path(one) for one in named])
+        store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
-            store = _read(files)
+            store = read(paths)
             index.build(place, signed, store)
         return cls(store)
 
     @property
-    def lists(self) -> Mapping[str, ReadingList]:
+    def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in the order of the files."""
         return self._store.lists
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What the folders' ``sources.toml`` name as sources of evidence, by id."""
+        return self._store.sources
 
     @property
     def editions(self) -> Mapping[str, Edition]:
@@ -155,14 +175,14 @@ class Library:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
 
-    def _everything(self) -> tuple[list[ReadingList], list[str]]:
+    def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
         listed = (key for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
-    def _resolve(self, ids: Sequence[str]) -> tuple[list[ReadingList], list[str]]:
-        lists: list[ReadingList] = []
+    def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
+        lists: list[WorkList] = []
         keys: list[str] = []
         for id_ in ids:
             if id_ in self.lists:
@@ -191,40 +211,3 @@ class Library:
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _bib_files(source: Path) -> list[Path]:
-    """The .bib files of a library in order; one that was named counts whatever it is called."""
-    if source.is_dir():
-        # Files reached through a link could lead anywhere, twice or round in circles.
-        files = sorted(path for path in source.rglob("*.bib") if path.is_file())
-        if not files:
-            raise FileError(
-                "there is no .bib file in this folder",
-                where=str(source),
-                remedy="name a .bib file, or a folder that holds some",
-            )
-        return files
-    if not source.is_file():
-        raise FileError(
-            "there is no such file or folder",
-            where=str(source),
-            remedy="name a .bib file, or a folder that holds some",
-        )
-    return [source]
-
-
-def _read(files: Sequence[Path]) -> MemoryStore:
-    from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
-    from awardbib.library.store import MemoryStore  # noqa: PLC0415
-
-    entries: list[Entry] = []
-    findings: list[Finding] = []
-    for path in files:
-        text, warnings = load_text(path)
-        parsed = parse(text, str(path))
-        entries += parsed.entries
-        findings += [*warnings, *parsed.findings]
-    content = build(entries, findings)
-    return MemoryStore.of(content.works, content.editions, content.lists, content.findings)

@@ -37,7 +37,7 @@ def document(work: Work) -> str:
 
     fields = work.fields
     texts = [work.key, work.title, *(person.name for person in work.authors)]
-    texts += [f"{a.title} {a.title_zh} {a.award}" for a in work.awards]
+    texts += [f"{one.title} {one.title_zh} {one.award}" for one in work.lists]
     texts += [to_text(fields[name]) for name in _SEARCHED if name in fields]
     if work.edition:
         texts.append(work.edition.name)

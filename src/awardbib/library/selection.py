@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from typing import Any
 
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Selection(Sequence["Work"]):
     """Works in order, and the lists they were selected by."""
 
     works: tuple[Work, ...]
-    lists: tuple[ReadingList, ...] = ()
+    lists: tuple[WorkList, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Work: ...
@@ -40,11 +40,23 @@ class Selection(Sequence["Work"]):
 
         Raises:
             UnknownName: there is no format of that name.
+            UsageError: it is no text; take :meth:`export_bytes`.
         """
         from awardbib import formats  # noqa: PLC0415
 
         chosen = formats.Options(**{"lists": self.lists} | options)
-        return formats.get(name).write(self.works, chosen)
+        return formats.get(name, to="write").write(self.works, chosen)
+
+    def export_bytes(self, name: str, **options: Any) -> bytes:
+        """The works in an export format as a file holds them; texts are UTF-8.
+
+        Raises:
+            UnknownName: there is no format of that name.
+        """
+        from awardbib import formats  # noqa: PLC0415
+
+        chosen = formats.Options(**{"lists": self.lists} | options)
+        return formats.get(name, to="write").write_bytes(self.works, chosen)
 
     def render(self, **options: Any) -> str:
         """The works as a reading list; the options are those of ``awardbib.readinglist.render``."""

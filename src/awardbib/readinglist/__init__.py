@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.csl import Style
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
     from awardbib.readinglist.document import Annotations
     from awardbib.readinglist.grouping import GroupBy
 
@@ -48,7 +48,7 @@ def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
     annotations: Annotations | None = None,
     lang: str = "en-US",
     sort: Sort = "listed",
-    lists: Sequence[ReadingList] | None = None,
+    lists: Sequence[WorkList] | None = None,
     title: str | None = None,
     subtitle: str | None = None,
     award_note: bool = True,

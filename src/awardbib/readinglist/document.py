@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 Annotations = Literal["en", "zh", "both", "none"]
 
@@ -110,7 +110,7 @@ def build(  # noqa: PLR0913 (the choices a reader has, keyword only)
     locale: str = "",
     group_by: GroupBy = "award",
     annotations: Annotations | None = None,
-    lists: Sequence[ReadingList] | None = None,
+    lists: Sequence[WorkList] | None = None,
     keep_order: bool = True,
     award_note: bool = True,
     title: str | None = None,
@@ -277,7 +277,7 @@ def _unverified_heading(pile: Pile) -> tuple[str, ...]:
     return tuple(name for name in pile.source.unverified if name in shown)
 
 
-def _title(lists: Iterable[ReadingList | None]) -> str:
+def _title(lists: Iterable[WorkList | None]) -> str:
     """The name of the one edition that gave all the lists; else nothing."""
     editions = {each.edition.name if each and each.edition else "" for each in lists}
     return editions.pop() if len(editions) == 1 else ""

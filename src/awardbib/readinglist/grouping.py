@@ -13,7 +13,7 @@ from awardbib.readinglist.phrases import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 GroupBy = Literal["award", "venue", "year", "none"]
 
@@ -24,7 +24,7 @@ class Pile:
 
     heading: str
     works: tuple[Work, ...]
-    source: ReadingList | None = None
+    source: WorkList | None = None
 
 
 def group(
@@ -32,7 +32,7 @@ def group(
     by: GroupBy,
     *,
     lang: str = "en",
-    lists: Sequence[ReadingList] | None = None,
+    lists: Sequence[WorkList] | None = None,
 ) -> tuple[Pile, ...]:
     """Put each work, once, under a heading; within one the order stays.
 
@@ -64,14 +64,14 @@ def group(
     )
 
 
-def lists_of(works: Iterable[Work]) -> tuple[ReadingList, ...]:
+def lists_of(works: Iterable[Work]) -> tuple[WorkList, ...]:
     """All lists that hold any of the works, as they come up, those of awards first."""
-    found = {each.id: each for work in works for each in work.awards}
-    return tuple(sorted(found.values(), key=lambda each: not each.award))
+    found = {each.id: each for work in works for each in work.lists}
+    return tuple(sorted(found.values(), key=lambda each: not each.is_award))
 
 
 def _by_list(
-    works: Sequence[Work], lists: Sequence[ReadingList] | None, lang: str
+    works: Sequence[Work], lists: Sequence[WorkList] | None, lang: str
 ) -> tuple[Pile, ...]:
     lists = lists_of(works) if lists is None else lists
     held = [(each, set(each.members)) for each in lists]
@@ -92,7 +92,7 @@ def _by_list(
     return tuple(found)
 
 
-def _heading(each: ReadingList, lang: str, *, ambiguous: bool) -> str:
+def _heading(each: WorkList, lang: str, *, ambiguous: bool) -> str:
     title = each.title_in(lang) or each.id
     if ambiguous and each.edition and each.edition.name not in title:
         return f"{each.edition.name}{words(lang).colon}{title}"

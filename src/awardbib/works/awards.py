@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from awardbib.model import ReadingList, Work
+    from awardbib.model import Work, WorkList
 
 
 def award_note(
@@ -15,7 +15,7 @@ def award_note(
 ) -> str:
     """The awards of a work as one phrase: ``Outstanding Paper Award, ICLR 2024``.
 
-    Lists that are no award are left out; an award that rests on no evidence says so.
+    An award that rests on no evidence says so.
 
     Args:
         work: the work.
@@ -27,12 +27,12 @@ def award_note(
     phrases = [
         _phrase(each, chinese=chinese, brief=brief and each.edition == work.edition)
         for each in work.awards
-        if each.award and each.id not in without
+        if each.id not in without
     ]
     return ("；" if chinese else "; ").join(dict.fromkeys(phrases))
 
 
-def _phrase(award: ReadingList, *, chinese: bool, brief: bool) -> str:
+def _phrase(award: WorkList, *, chinese: bool, brief: bool) -> str:
     edition = award.edition.name if award.edition else ""
     if chinese and award.title_zh:
         name = award.title_zh.replace(edition, "").strip() or award.title_zh

@@ -252,7 +252,9 @@ def render(fixture: Fixture) -> str:
     style = Style.load(fixture.sections["CSL"])
     # A few items of the public suite have no id.
     items = [{"id": f"item {number}", **item} for number, item in enumerate(fixture.json("INPUT"))]
-    options = {"languages": "style", "links": False} | (fixture.json("OPTIONS") or {})
+    options = {"languages": "style", "links": False, "unprinted": "error"} | (
+        fixture.json("OPTIONS") or {}
+    )
     start = partial(Processor, style, items, **options)
     calls = fixture.json("CITATIONS")
     bibliography = fixture.sections["MODE"].strip() == "bibliography"

@@ -160,7 +160,9 @@ def theirs(styles: Sequence[str]) -> dict[str, Any]:
 def ours(style: str) -> dict[str, Any]:
     """What `awardbib.csl` makes of the same references, in the same form."""
     items = references()
-    processor = Processor(Style.load(style), items, languages="style", links=False)
+    processor = Processor(
+        Style.load(style), items, languages="style", links=False, unprinted="error"
+    )
     for number, cluster in enumerate(clusters(items), start=1):
         processor.cite([Cite.from_json(cite) for cite in cluster], note=number)
     entries = processor.bibliography("html")

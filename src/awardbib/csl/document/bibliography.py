@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awardbib.csl.document.citations import NO_FORM
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.sort import Sorter
 from awardbib.csl.output.links import settle, target
@@ -30,9 +29,8 @@ class Bibliography:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
-        self.suffix_open = not compiler.uses("year-suffix")
-        # A numbered list keeps a place for what has no form of its own.
-        self.numbered = processor.is_numbered()
+        self.suffix_open = not processor.style.shows("year-suffix")
+        self.numbered = processor.style.shows("citation-number", "citation")
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
@@ -78,22 +76,34 @@ class Bibliography:
                 if names is not None and before is not None and item.id not in breaks:
                     self._substitute(names, texts, before_text)
                 before, before_text = names, texts
-            out = self._frame(pieces, fmt)
+            out = self._frame(item, pieces, fmt) or self._unprinted(item)
             if out:
                 tokens = tidy(out)
                 yield item, settle(tokens, target(item)) if self.links else tokens
-            else:
-                self.processor.warn("item", item.id, "the style shows nothing for this item")
-                if self.numbered:
-                    yield item, [f"{item.number}. {NO_FORM}"]
 
-    def _frame(self, pieces: list[Piece], fmt: Format) -> list[Token]:
+    def _unprinted(self, item: Item) -> list[Token]:
+        """An entry for an item that the style prints nothing for; none where it is left out."""
+        title = self._stand_in(item)
+        out: list[Token] = []
+        # A numbered list keeps a place for every item.
+        if self.numbered or self.processor.unprinted == "title":
+            flatten(Node([f"{item.number}. " if self.numbered else "", title]), out)
+        return out
+
+    def _stand_in(self, item: Item) -> Piece:
+        self.processor.warn("item", item.id, "the style prints nothing for this item")
+        return self.processor.stand_in(item)
+
+    def _frame(self, item: Item, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
         if self.align and len(pieces) > 1:
-            out = _aligned(pieces, closed=bool(fmt.suffix))
+            rest: Piece = Node(pieces[1:])
+            if not plain(rest).strip():
+                rest = self._stand_in(item)
+            out = _aligned(pieces[0], rest, closed=bool(fmt.suffix))
         else:
             if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
-                pieces = [pieces[0], NO_FORM]
+                pieces = [pieces[0], self._stand_in(item)]
             flatten(Node(pieces), out)
         if not out:
             return out
@@ -144,18 +154,16 @@ class Bibliography:
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
 
 
-def _aligned(pieces: list[Piece], *, closed: bool) -> list[Token]:
+def _aligned(first: Piece, rest: Piece, *, closed: bool) -> list[Token]:
     """The first field as left margin, the others as one right-hand field.
 
     Args:
-        pieces: the fields.
+        first: the first field.
+        rest: the others.
         closed: the layout has a suffix, which belongs into the right-hand field.
     """
     out: list[Token] = []
-    left = Node([pieces[0]], display=get_mark("display", "left-margin"))
-    rest: Piece = Node(pieces[1:])
-    if not plain(rest).strip():
-        rest = NO_FORM
+    left = Node([first], display=get_mark("display", "left-margin"))
     right = Node([rest], display=get_mark("display", "right-inline"))
     flatten(Node([left, right]), out)
     _lead_left(out)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from awardbib.csl.input.items import Item
     from awardbib.csl.style.locale import Locale
 
-NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-
 
 class Citations:
     """The citation half of a style, compiled for a processor."""
@@ -30,7 +28,8 @@ class Citations:
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, processor.locale.language)
-        self.suffix_open = not compiler.uses("year-suffix")
+        # A style that shows the suffix itself, here or in the bibliography, has it nowhere else.
+        self.suffix_open = not processor.style.shows("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
         self.joiners: dict[str, Joiner] = {}
@@ -68,9 +67,12 @@ class Citations:
             for index, cite in enumerate(cites)
             if (one := self._one(cite, first=index == 0)) is not None
         ]
+        out: list[Token] = []
         choice = self.layout.main
         if not rendered:
-            return [NO_FORM] if cites else []
+            if cites:
+                flatten(self.processor.stand_in(cites[0].item), out)
+            return out
         _, _, fmt, delimiter = choice
         joiner = self.joiners.get(delimiter)
         if joiner is None:
@@ -82,7 +84,6 @@ class Citations:
             )
         pieces = joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only
-        out: list[Token] = []
         if alone:
             flatten(Node(pieces), out)
         else:
@@ -106,11 +107,10 @@ class Citations:
         text = plain(node)
         if not text.strip() and not (cite.prefix or cite.suffix):
             self.processor.warn("cite", item.id, "the style shows nothing for this cite")
-            if not cite.suppress_author:
-                node.children = [NO_FORM] if len(pieces) == 0 else node.children
-                if not pieces:
-                    return Rendered(cite, node)
-            return None
+            if pieces or cite.suppress_author:
+                return None
+            node.children = [self.processor.stand_in(item)]
+            return Rendered(cite, node)
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):
             capitalize_term(node)

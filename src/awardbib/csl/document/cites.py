@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from awardbib.csl.output.nodes import Mark
+from awardbib.csl.output.spans import to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from awardbib.csl.output.nodes import Token
+    from awardbib.text.spans import Block
 
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
@@ -85,6 +87,15 @@ class Entry:
     def right(self) -> str:
         """All after the first field; the whole text where there is no first field."""
         return self._part("right-inline") if self.left else self.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The entry as formatted text of no format: blocks of spans, see ``awardbib.text.spans``.
+
+        The first field of a style with second-field-align is a block with the display
+        ``left-margin``, the rest then one with ``right-inline``.
+        """
+        return to_blocks(list(self._tokens))
 
     def _part(self, value: str) -> str:
         inside: list[Token] = []

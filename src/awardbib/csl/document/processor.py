@@ -11,16 +11,21 @@ from awardbib.csl.document.cites import Cite, Entry, Warned
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.disambiguate import Disambiguator, Options
 from awardbib.csl.document.positions import Citation, place
+from awardbib.csl.document.unprinted import stand_in
 from awardbib.csl.input.items import Item
+from awardbib.csl.output.spans import to_line
 from awardbib.csl.output.writers import get_writer
 from awardbib.csl.render.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
 from awardbib.csl.style.locale import Locale, normal_code
 from awardbib.errors import NotFound
 
 if TYPE_CHECKING:
+    from awardbib.csl.document.unprinted import Unprinted
     from awardbib.csl.names.parse import Name
+    from awardbib.csl.output.nodes import Piece
     from awardbib.csl.render.compile import Layout
     from awardbib.csl.style.style import Style
+    from awardbib.text.spans import Line
 
 Languages = Literal["style", "per-entry", "auto"]
 
@@ -44,6 +49,9 @@ class Processor:
         uncited: list items that no citation names: ``None`` means only if there is no citation.
         sort: list the entries in the style's order; without it in the order of the items or
             citations, with numbers that follow it.
+        unprinted: what stands for an item that the style prints nothing for: its ``"title"`` (else
+            an identifier, else its id), or the ``"error"`` message of citeproc-js, which leaves
+            such items out of lists without numbers. There is a warning in any case.
     """
 
     def __init__(  # noqa: PLR0913 (keywords, each with a default)
@@ -56,8 +64,10 @@ class Processor:
         links: bool = True,
         uncited: bool | None = None,
         sort: bool = True,
+        unprinted: Unprinted = "title",
     ) -> None:
         self.style = style
+        self.unprinted: Unprinted = unprinted
         self._warned: dict[Warned, None] = {}
         self._inspected = False
         self._uncited = uncited
@@ -155,9 +165,9 @@ class Processor:
             return own.code if own.language == written else _WRITTEN[written]
         return "en-US" if own.language in _WRITTEN else ""
 
-    def is_numbered(self) -> bool:
-        """Whether citations show citation numbers."""
-        return self._citations is not None and self._citations.compiler.uses("citation-number")
+    def stand_in(self, item: Item) -> Piece:
+        """What stands for an item that the style prints nothing for."""
+        return stand_in(item, self.item_locale(item), self.unprinted)
 
     def keys(self) -> list[str | int]:
         """The ids of what is listed, in the style's order."""
@@ -237,8 +247,8 @@ class Processor:
         for number, item in enumerate(items, 1):
             item.number = number
             item.suffix = item.first_note = 0
-            item.condition = 0
-            item.more = item.given = None
+            item.disambiguation_level = 0
+            item.shown_names = item.given_levels = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
         if self._bibliography is not None and self._sort:
@@ -255,7 +265,7 @@ class Processor:
             options,
             citations.bare,
             conditions=citations.conditions,
-            hyphen=citations.compiler.hyphen,
+            hyphen=citations.compiler.names.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:
@@ -272,6 +282,17 @@ class Processor:
             return ["" for _ in self._clusters]
         self._prepare()
         return [writer.write(self._citations.tokens(citation)) for citation in self._clusters]
+
+    def citation_spans(self) -> list[Line]:
+        """All citations registered, disambiguated, in order, as formatted text of no format.
+
+        Returns:
+            For each citation its spans, see ``awardbib.text.spans``.
+        """
+        if self._citations is None:
+            return [() for _ in self._clusters]
+        self._prepare()
+        return [to_line(self._citations.tokens(citation)) for citation in self._clusters]
 
     def bibliography(
         self,

@@ -4,6 +4,7 @@ Tags known are ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">``, ``<span 
 and ``<span style="font-variant:small-caps;">``.  Everything else is text.  Tags and quotation marks
 that do not pair up are text as well.  Straight quotation marks become those of the language;
 typographic ones too where they are a pair of the language, and stay as typed where they are not.
+
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "
 _BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{<—–-/“‘«"\u200b:')
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}>—–-/”’»\"'.,;:!?…、。，；：！？）】」")
 MAX_FRAMES = 64
+# How CSL-JSON that awardbib writes says that a "<" is data: with a WORD JOINER (U+2060) behind it.
+_NO_TAG = "<\u2060"
 
 
 class _Frame:
@@ -62,6 +65,20 @@ def parse_rich(text: str, quote: Mark) -> list[Piece]:
     """
     if _MAYBE.search(text) is None:
         return [text] if text else []
+    if _NO_TAG in text:
+        # No tag begins there, so the text can do without the sign that says so.
+        return [_literal(piece) for piece in _parse(text, quote)]
+    return _parse(text, quote)
+
+
+def _literal(piece: Piece) -> Piece:
+    if isinstance(piece, str):
+        return piece.replace(_NO_TAG, "<")
+    piece.children = [_literal(child) for child in piece.children]
+    return piece
+
+
+def _parse(text: str, quote: Mark) -> list[Piece]:
     if "«" in text or "»" in text:
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     root = _Frame("", "", None)

@@ -14,8 +14,9 @@ from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 from awardbib.fetch.judge.status import Status
-from awardbib.fetch.sources.notes import arxiv_id, doi
 from awardbib.text.titles import title_key
+from awardbib.works.evidence import statement
+from awardbib.works.identifiers import read_as
 from awardbib.works.people import read_names, shared
 
 if TYPE_CHECKING:
@@ -139,20 +140,11 @@ def _wanted(own: Mapping[str, str], record: Record) -> dict[str, str]:
     facts = dict(record.facts)
     kind = own.get("eprinttype", own.get("archiveprefix", "")).strip().lower()
     taken = bool(own.get("eprint"))
-    wanted: dict[str, str] = {}
-    for name in ("openreview", "arxiv"):
-        value = facts.pop(name, "")
-        if not value:
-            continue
-        if (taken and kind == name) or (not taken and name not in own):
-            wanted["eprint"] = value
-            if not taken:
-                wanted["eprinttype"] = name
-            taken, kind = True, kind or name
-        else:
-            wanted[name] = value
-    wanted.update(facts)
-    return {name: wanted[name] for name in FIELDS if _is_writable(name, wanted.get(name, ""))}
+    if taken and kind in facts:
+        facts["eprint"] = facts.pop(kind)
+    elif not taken and "arxiv" in facts and "arxiv" not in own:
+        facts |= {"eprint": facts.pop("arxiv"), "eprinttype": "arxiv"}
+    return {name: facts[name] for name in FIELDS if _is_writable(name, facts.get(name, ""))}
 
 
 def _is_writable(name: str, value: str) -> bool:
@@ -167,10 +159,10 @@ def _source(name: str, value: str) -> str:
 
 
 def _agree(name: str, ours: str, theirs: str) -> bool:
-    if name in {"eprint", "arxiv"} and arxiv_id(theirs):
-        return arxiv_id(ours) == arxiv_id(theirs)
+    if name in {"eprint", "arxiv"} and (preprint := read_as("arxiv", theirs)):
+        return read_as("arxiv", ours) == preprint
     if name == "doi":
-        return (doi(ours) or ours.lower()) == theirs.lower()
+        return (read_as("doi", ours) or ours.lower()) == theirs.lower()
     if name in {"url", "code", "pdf"}:
         return _address_key(ours) == _address_key(theirs)
     if name in {"presentation", "abstract", "tldr", "venuestring"}:
@@ -243,12 +235,12 @@ def author_field(names: Iterable[str]) -> str:
 
 
 def _add_evidence(made: Plan, own: Mapping[str, str], record: Record, today: str) -> None:
-    statement = from_text(evidence(record, made.changes, today))
+    seen = evidence(record, made.changes, today)
     old = own.get(EVIDENCE, "").strip().rstrip(";")
     target = made.replaced if old else made.added
-    target[EVIDENCE] = f"{old}; {statement}" if old else statement
+    target[EVIDENCE] = f"{old}; {seen}" if old else seen
 
 
 def evidence(record: Record, fields: Iterable[str], today: str) -> str:
     """A statement of where facts come from: source, id, date, and which facts."""
-    return f"{record.source} {record.id.replace(';', ',')} ({today}): {', '.join(fields)}"
+    return statement(record.source, f"{record.id} ({today})", fields)

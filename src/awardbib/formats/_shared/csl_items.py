@@ -20,8 +20,9 @@ from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
 from awardbib.works.awards import award_note as phrase_awards
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, doi_url, http_url, main_url
+from awardbib.works.links import doi_url, http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -283,17 +284,17 @@ def _custom(work: Work) -> dict[str, Any]:
             "id": each.id,
             "award": each.award,
             "rank": each.rank,
+            "category": each.category,
             "edition": each.edition.id if each.edition else "",
         }
         for each in work.awards
-        if each.award
     ]
     custom: dict[str, Any] = {
         "openreview": work.openreview,
         "arxiv": work.arxiv,
         "code": http_url(work.fields.get("code", "").strip()),
         "awards": [{name: value for name, value in award.items() if value} for award in awards],
-        "authors-truncated": work.others,
+        "authors-truncated": work.authors_truncated,
         "unverified": list(work.unverified),
     }
     return {name: value for name, value in custom.items() if value}

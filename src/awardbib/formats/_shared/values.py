@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from awardbib.bibtex.latex import to_text
 from awardbib.model import split_list
 from awardbib.works.awards import award_note
+from awardbib.works.identifiers import pdf_address
 from awardbib.works.links import http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awardbib.formats.options import Options
-    from awardbib.model import Date, Person, ReadingList, Work
+    from awardbib.model import Date, Person, Work, WorkList
 
 _RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
-_OPENREVIEW_PDF = "https://openreview.net/pdf?id="
-_ARXIV_PDF = "https://arxiv.org/pdf/"
 _MONTHS = 12
 _OF_VOLUMES = frozenset(
     {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
@@ -117,9 +116,9 @@ def keywords(work: Work) -> list[str]:
 
 def award_phrases(work: Work) -> list[str]:
     """The awards in words, or what an earlier import has noted as such."""
-    phrases = [
-        award_note(replace(work, awards=(each,))) for each in work.awards if each.award
-    ] or split_list(text(work, "award"), ";")
+    phrases = [award_note(replace(work, lists=(each,))) for each in work.awards] or split_list(
+        text(work, "award"), ";"
+    )
     return list(dict.fromkeys(phrases))
 
 
@@ -185,16 +184,16 @@ def pdf_url(work: Work) -> str:
     if work.kind == "talk":
         return ""
     if work.openreview:
-        return http_url(_OPENREVIEW_PDF + quote(work.openreview.strip(), safe="-_"))
-    return http_url(_ARXIV_PDF + quote(work.arxiv.strip(), safe="/.-_")) if work.arxiv else ""
+        return http_url(pdf_address("openreview", work.openreview.strip()))
+    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
 
 
-def groups(works: Sequence[Work], options: Options) -> list[tuple[ReadingList, list[str]]]:
+def groups(works: Sequence[Work], options: Options) -> list[tuple[WorkList, list[str]]]:
     """The lists with those of their members that are written, empty ones left out.
 
     They are those of the selection, else the ones that the works themselves name.
     """
-    lists = options.lists or dict.fromkeys(each for work in works for each in work.awards)
+    lists = options.lists or dict.fromkeys(each for work in works for each in work.lists)
     written = {work.key for work in works}
     pairs = [(one, [key for key in one.members if key in written]) for one in lists]
     return [(one, keys) for one, keys in pairs if keys]

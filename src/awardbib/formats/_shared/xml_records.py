@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.formats._shared.assemble import Draft, Intake
-from awardbib.formats._shared.xmltree import Element, Fault, records
+from awardbib.text.xml import Element, Fault, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

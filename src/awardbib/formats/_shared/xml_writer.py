@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from awardbib.text.xml import ILLEGAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-# Characters that XML 1.0 has no place for (section 2.2).
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape(text: str) -> str:

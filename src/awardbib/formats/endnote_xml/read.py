@@ -11,7 +11,7 @@ from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, TALK, TY
 
 if TYPE_CHECKING:
     from awardbib.bibtex.read import Bibliography
-    from awardbib.formats._shared.xmltree import Element
+    from awardbib.text.xml import Element
 
 
 _BACK = {number: entry for entry, (number, _) in reversed(TYPES.items())} | {

@@ -23,8 +23,9 @@ from awardbib.formats._shared.values import (
 from awardbib.formats._shared.yaml_text import dump
 from awardbib.formats.hayagriva.tables import TYPES
 from awardbib.text import math
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
     within = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
     entry: dict[str, Any] = {
         "title": _formatted(work),
-        "author": _people(work.authors, others=work.others),
+        "author": _people(work.authors, others=work.authors_truncated),
         "editor": [] if within else _people(work.editors),
         "date": iso_day(work.date),
         "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),

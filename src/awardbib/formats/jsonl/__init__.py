@@ -8,16 +8,19 @@ key, type, kind         cite key; BibLaTeX entry type; ``paper`` or ``talk``
 title                   with its subtitle
 authors, editors        ``[{name, family, given, prefix, suffix, literal, name_zh}]``; ``name`` as
                         read aloud, of the others only what there is
-others                  whether there are more authors than named
+authors_truncated       whether there are more authors than named
 year, date              integer; EDTF (ISO 8601-2) as in BibLaTeX
 edition                 where it appeared, ``{id, name, title, venue, year}``, or null
 container               the book or journal
 series, volume, number, pages, publisher
                         where in it, and who published it
 event                   ``{title, place, date}``
-awards                  ``[{list, title, title_zh, award, rank, edition, source, verified,
-                        unverified}]``: every list that holds the work; ``award`` is empty for a
-                        list that is no award
+awards                  ``[{list, award, rank, category, edition, sources}]``: the awards it won;
+                        ``list`` is the id of one of the lists, ``sources`` the ids of the
+                        independent sources that say so
+lists                   ``[{id, title, title_zh, award, rank, category, edition, source, verified,
+                        added, status, sources, unverified}]``: every list that holds the work;
+                        ``award`` is empty for a list that is not an award
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
@@ -25,6 +28,7 @@ keywords, presentation, track, language
 affiliations            ``{en, zh}``, several parted by ``; `` and ``、``
 abstract, note
 annotations             ``{en, zh}``
-evidence, unverified    statements of where the facts were seen; fields that rest on none
+evidence                ``[{source, locator, says}]``: where the facts were seen
+unverified              the names of the fields that rest on no evidence
 ======================  ===========================================================================
 """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.names import format_names
 from awardbib.formats._shared.assemble import Draft, Intake, merged_order
 from awardbib.formats._shared.json_text import loads
-from awardbib.model import Person
+from awardbib.model import Evidence, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,8 @@ _JOURNALS = frozenset({"article", "suppperiodical", "periodical"})
 def read(source: str, path: str = "") -> Bibliography:
     """The works of a JSON Lines text; a line that is no object is a finding."""
     intake = Intake(path)
-    awards: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
+    lists: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
+    support: dict[str, dict[str, tuple[str, ...]]] = {}
     chains: list[list[str]] = []
     for number, line in enumerate(source.removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():
@@ -35,25 +37,32 @@ def read(source: str, path: str = "") -> Bibliography:
             intake.find(number, "no-object", "the line is no JSON object", line)
             continue
         key = _take(intake, record, number)
-        stated = {_text(award.get("list")): award for award in _objects(record.get("awards"))}
+        stated = {_text(one.get("id")): one for one in _objects(record.get("lists"))}
         chains.append([id_ for id_ in stated if id_])
         for id_ in chains[-1]:
-            awards.setdefault(id_, (stated[id_], []))[1].append(key)
+            lists.setdefault(id_, (stated[id_], []))[1].append(key)
+            if sources := _texts(stated[id_].get("sources")):
+                support.setdefault(id_, {})[key] = tuple(sources)
     for id_ in merged_order(chains):
-        award, members = awards[id_]
+        one, members = lists[id_]
         intake.add_list(
             id_,
-            _text(award.get("title")),
+            _text(one.get("title")),
             members,
-            title_zh=_text(award.get("title_zh")),
-            award=_text(award.get("award")),
-            rank=_text(award.get("rank")),
-            crossref=_text(award.get("edition")),
-            source=_text(award.get("source")),
-            verified=_text(award.get("verified")),
-            unverified=", ".join(_texts(award.get("unverified"))),
+            title_zh=_text(one.get("title_zh")),
+            award=_text(one.get("award")),
+            rank=_text(one.get("rank")),
+            category=_text(one.get("category")),
+            crossref=_text(one.get("edition")),
+            source=_text(one.get("source")),
+            verified=_text(one.get("verified")),
+            added=_text(one.get("added")),
+            status=_text(one.get("status")),
+            unverified=", ".join(_texts(one.get("unverified"))),
         )
-    return intake.finish()
+    content = intake.finish()
+    attested = (replace(one, support=support.get(one.id, {})) for one in content.lists)
+    return replace(content, lists=tuple(attested))
 
 
 def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
@@ -74,7 +83,7 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     chinese = [_text(person.get("name_zh")) for person in _objects(record.get("authors"))]
     if chinese and all(chinese):
         draft.latex["author-zh"] = format_names(Person(literal=name) for name in chinese)
-    draft.others = record.get("others") is True
+    draft.others = record.get("authors_truncated") is True
     event = _object(record.get("event"))
     for part, name in (("title", "eventtitle"), ("place", "venue"), ("date", "eventdate")):
         draft.put(name, _text(event.get(part)))
@@ -88,7 +97,11 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     annotations = _object(record.get("annotations"))
     draft.put("annotation", _text(annotations.get("en")))
     draft.put("annotation-zh", _text(annotations.get("zh")))
-    draft.put("evidence", "; ".join(_texts(record.get("evidence"))))
+    seen = (
+        Evidence(*(_text(one.get(part)) for part in ("source", "locator", "says")))
+        for one in _objects(record.get("evidence"))
+    )
+    draft.put("evidence", "; ".join(map(str, seen)))
     draft.put("unverified", ", ".join(_texts(record.get("unverified"))))
     draft.put("crossref", _edition(intake, _object(record.get("edition")), draft))
     return intake.add(draft)

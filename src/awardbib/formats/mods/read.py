@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.formats._shared.xmltree import Element
+    from awardbib.text.xml import Element
 
 
 _BACK = {local: entry for entry, (local, _) in reversed(GENRES.items())} | {

@@ -24,8 +24,9 @@ from awardbib.formats._shared.values import (
     title,
 )
 from awardbib.formats.ris.tables import BOOKS, PAPERS, TYPES
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ def _tags(work: Work, options: Options) -> Iterator[tuple[str, str]]:
     yield "ST", text(work, "shorttitle") if kind != "SLIDE" else ""
     for person in work.authors:
         yield "AU", family_first(person)
-    if work.others:
+    if work.authors_truncated:
         yield "AU", "others,"
     for person in work.editors:
         yield ("A3" if kind in BOOKS else "A2"), family_first(person)

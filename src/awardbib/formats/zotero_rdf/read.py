@@ -10,9 +10,9 @@ from awardbib.formats._shared.assemble import Draft, Intake, name_of
 from awardbib.formats._shared.values import (
     one_line,
 )
-from awardbib.formats._shared.xmltree import Element, Fault, records
 from awardbib.formats.zotero_rdf.tables import TYPES
 from awardbib.model import Person
+from awardbib.text.xml import Element, Fault, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +74,7 @@ def read(source: str, path: str = "") -> Bibliography:
     for resource in resources:
         item = resource.get("itemType").strip()
         if resource.tag not in _NO_ITEMS and item not in ("attachment", "note", ""):
-            keys[resource.attrs.get("about", "")] = intake.add(_draft(resource, item, graph))
+            keys[resource.attr("about")] = intake.add(_draft(resource, item, graph))
     if not keys and source.strip():
         intake.find(1, "no-record", "no Zotero item is in it", remedy="is it Zotero RDF?")
     for resource in resources:
@@ -88,19 +88,19 @@ _NO_ITEMS = frozenset({"Memo", "Attachment", "Collection"})
 
 
 def _id(resource: Element) -> str:
-    return unescape(resource.attrs.get("about", "")).removeprefix("#collection_")
+    return unescape(resource.attr("about")).removeprefix("#collection_")
 
 
 class _Graph:
     """Resources by their address, so that a reference can be followed."""
 
     def __init__(self, resources: Sequence[Element]) -> None:
-        self._known = {one.attrs["about"]: one for one in resources if "about" in one.attrs}
+        self._known = {about: one for one in resources if (about := one.attr("about"))}
 
     def follow(self, properties: Sequence[Element]) -> Iterator[Element]:
         """What properties point at or hold."""
         for one in properties:
-            target = self._known.get(one.attrs.get("resource", ""))
+            target = self._known.get(one.attr("resource"))
             if target is not None:
                 yield target
             yield from one.children
@@ -113,7 +113,7 @@ def _members(resource: Element, graph: _Graph, keys: dict[str, str]) -> list[str
     while stack and seen < _DEEPEST:
         seen += 1
         for part in stack.pop(0).all("hasPart"):
-            address = part.attrs.get("resource", "")
+            address = part.attr("resource")
             if key := keys.get(address):
                 found.append(key)
             else:

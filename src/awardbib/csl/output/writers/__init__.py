@@ -10,7 +10,7 @@ from awardbib.errors import UnknownName
 if TYPE_CHECKING:
     from awardbib.csl.output.writers.base import Writer
 
-FORMATS = ("html", "text", "markdown", "latex", "typst", "rst", "runs")
+FORMATS = ("html", "text", "markdown", "latex", "typst", "rst")
 
 
 def get_writer(fmt: str) -> Writer:

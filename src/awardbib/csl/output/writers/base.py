@@ -42,8 +42,12 @@ class Writer:
         """One finished entry, inside the whole."""
         return text
 
-    def write(self, tokens: list[Token]) -> str:  # noqa: C901, PLR0912 (one pass over the tokens)
+    def write(self, tokens: list[Token]) -> str:
         """The text of tokens that have been tidied."""
+        return "".join(self.parts(tokens))
+
+    def parts(self, tokens: list[Token]) -> list[str]:  # noqa: C901, PLR0912 (one pass over them)
+        """The text in parts: what was escaped, and what opens and closes formatting."""
         out: list[str] = []
         closers: list[tuple[str, str]] = []
         state = dict(_NORMAL)
@@ -90,4 +94,4 @@ class Writer:
                 begin, end = self.pair(kind, mark.value)
                 out.append(begin)
                 closers.append((end, ""))
-        return "".join(out)
+        return out

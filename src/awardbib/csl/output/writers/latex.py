@@ -6,8 +6,8 @@ import re
 from urllib.parse import quote
 
 from awardbib.csl.output.writers.base import Writer
-from awardbib.csl.output.writers.text import clean
 from awardbib.text import math
+from awardbib.text.spans import printable
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -53,7 +53,7 @@ class LatexWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = math.split(clean(text))
+        parts = math.split(printable(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(
                 lambda match: _ESCAPES.get(match[0], match[0] + "{}"), parts[place]
@@ -65,7 +65,7 @@ class LatexWriter(Writer):
     def pair(self, kind: str, value: str) -> tuple[str, str]:
         """A command and its closing brace."""
         if kind == "link":
-            address = quote(clean(value), safe=":/?#[]@!$&'()*+,;=%~-._")
+            address = quote(printable(value), safe=":/?#[]@!$&'()*+,;=%~-._")
             address = re.sub(r"([%#&$])", r"\\\1", address)
             return rf"\href{{{address}}}{{", "}"
         return _PAIRS.get((kind, value), ("", ""))

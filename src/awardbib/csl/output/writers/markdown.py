@@ -11,8 +11,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from awardbib.csl.output.writers.base import Writer
-from awardbib.csl.output.writers.text import clean
 from awardbib.text import math
+from awardbib.text.spans import printable
 
 if TYPE_CHECKING:
     from awardbib.csl.output.nodes import Token
@@ -47,7 +47,7 @@ class MarkdownWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = math.split(clean(text))
+        parts = math.split(printable(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(r"\\\g<0>", parts[place])
         for place in range(1, len(parts), 2):
@@ -57,7 +57,7 @@ class MarkdownWriter(Writer):
     def pair(self, kind: str, value: str) -> tuple[str, str]:
         """Marks, or tags where Markdown has no mark."""
         if kind == "link":
-            address = re.sub(r"[\s<>\\]", lambda match: f"%{ord(match[0]):02X}", clean(value))
+            address = re.sub(r"[\s<>\\]", lambda match: f"%{ord(match[0]):02X}", printable(value))
             return "[", f"](<{address}>)"
         return _PAIRS.get((kind, value), ("", ""))
 

@@ -6,12 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.csl.output.writers.base import Writer
-from awardbib.csl.output.writers.text import clean
+from awardbib.text.spans import printable
 
 if TYPE_CHECKING:
     from awardbib.csl.output.nodes import Token
 
-_SPECIAL = re.compile(r"[\\*`|_]")
+# docutils makes a link of a scheme with what follows it, and of an e-mail address; so harmless
+# schemes alone may go unescaped, and doi, which is none to it.
+_SPECIAL = re.compile(
+    r"[\\*`|_]|(?<=[A-Za-z])(?<!\bhttp)(?<!\bhttps)(?<!\bdoi):(?=[^\s:])|(?<=\w)@(?=\w)"
+)
 _LINE_START = re.compile(r"(?m)^(?:\(?\w{1,4}(?=[.)]\s)|(?=[-+=:•>]|\.\.))")
 # What may stand behind inline markup without being set apart ("Inline markup recognition rules").
 _MAY_FOLLOW = "'\")]}>-/:.,;!?"
@@ -34,14 +38,14 @@ class RstWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped."""
-        return _SPECIAL.sub(r"\\\g<0>", clean(text))
+        return _SPECIAL.sub(r"\\\g<0>", printable(text))
 
     def pair(self, kind: str, value: str) -> tuple[str, str]:
         """Markup, wrapped so that `write` can drop what would nest."""
         if kind == "display":
             return _DISPLAY.get(value, ("", ""))
         if kind == "link":
-            address = re.sub(r"[\s<>`\\]", lambda match: f"%{ord(match[0]):02X}", clean(value))
+            address = re.sub(r"[\s<>`\\]", lambda match: f"%{ord(match[0]):02X}", printable(value))
             found = ("`", f" <{address.replace('_', chr(92) + '_')}>`__")
         else:
             found = _PAIRS.get((kind, value), ("", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awardbib.csl.output.writers.base import Writer
-from awardbib.csl.output.writers.text import clean
+from awardbib.text.spans import printable
 
 _SPECIAL = re.compile(r"[\\*_`$#@<>\[\]~\"']|-(?=[-?])|/(?=[/*])|\.(?=\.)")
 _LINE_START = re.compile(r"(?m)^(?=[=+/-])|^(?P<number>\d+)(?=\.)")
@@ -33,12 +33,12 @@ class TypstWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped."""
-        return _SPECIAL.sub(r"\\\g<0>", clean(text)).replace("\u00a0", "~")
+        return _SPECIAL.sub(r"\\\g<0>", printable(text)).replace("\u00a0", "~")
 
     def pair(self, kind: str, value: str) -> tuple[str, str]:
         """A function call."""
         if kind == "link":
-            address = clean(value).replace("\\", "\\\\").replace('"', '\\"')
+            address = printable(value).replace("\\", "\\\\").replace('"', '\\"')
             return f'#link("{address}")[', "];"
         opening = _PAIRS.get((kind, value))
         return (opening, "];") if opening else ("", "")

@@ -305,3 +305,10 @@ def test_whatever_a_source_says_comes_in_as_data(title: str, author: str, note: 
         "lovelace2020",
         *(one.key for one in made.outcomes),
     ]
+
+
+def test_key_of_an_entry_that_cannot_be_read_is_taken() -> None:
+    text = "@article{k, title={Open {brace, year=2016}\n\n@article{l, title={Sound}}\n"
+    made = plan(text, read_text("@misc{k, title={Another}}").works)
+    assert [outcome.key for outcome in made.outcomes] == ["k-2"]
+    assert [work.key for work in read_text(made.result).works] == ["l", "k-2"]

@@ -182,7 +182,7 @@ class _Planner:
         self.newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
         self.index = Index(content.works)
         # BibTeX takes keys that differ in case alone for one.
-        self.taken = {key.casefold() for key in self.entries}
+        self.taken = {key.casefold() for key in (*self.entries, *parsed.unread)}
         self.taken.update(
             old.casefold() for work in content.works for old in _old_keys(work.fields)
         )

@@ -352,3 +352,10 @@ def test_no_file_gains_by_being_imported_into_itself(texts: list[tuple[str, str,
     mine = plan_import("", theirs).result
     assert plan_import(mine, theirs).result == mine
     assert plan_import(mine, formats.get("bibtex").read(mine).works).result == mine
+
+
+def test_key_of_an_entry_that_cannot_be_read_is_taken() -> None:
+    text = "@article{k, title={Open {brace, year=2016}\n\n@article{l, title={Sound}}\n"
+    made = plan_import(text, read_text("@misc{k, title={Another}}").works)
+    assert [outcome.key for outcome in made.outcomes] == ["ka"]
+    assert [work.key for work in read_text(made.result).works] == ["l", "ka"]

@@ -75,7 +75,7 @@ class Planner:
             self._by_title.setdefault(_title(work), []).append(work)
         self._dialect: Dialect = dialect or dialect_of(parsed.entries)
         self._known = Duplicates(content.works)
-        self._keys = Keys(self.entries)
+        self._keys = Keys((*self.entries, *parsed.unread))
         for work in content.works:
             for old in split_list(work.fields.get("ids", ""), ","):
                 self._keys.take(old)

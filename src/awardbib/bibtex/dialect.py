@@ -88,3 +88,15 @@ BIBTEX_ORDER = tuple(
     "edition pages publisher organization institution school address year month day isbn issn doi "
     "eprint archivePrefix primaryClass url note langid keywords abstract annote".split()
 )
+#: Fields that are written where another one was asked for.
+MEANT = {
+    "year": ("date",),
+    "month": ("date",),
+    "day": ("date",),
+    "eprint": ("arxiv",),
+    "eprinttype": ("arxiv",),
+    "archiveprefix": ("eprinttype", "arxiv"),
+    "primaryclass": ("eprintclass",),
+    "school": ("institution",),
+    "note": ("addendum", "titleaddon"),
+}

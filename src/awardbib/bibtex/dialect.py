@@ -38,6 +38,13 @@ VERBATIM = frozenset(
     "pdf code date eventdate origdate year month langid source verified added rank category status "
     "evidence evidence-auto expected submissions accepted entryset crossref".split()
 )
+#: Fields that programs write several times in an entry, with what joins their values.
+JOINTS = {
+    **dict.fromkeys(("note", "annote", "annotation", "comment", "abstract"), ". "),
+    "keywords": ", ",
+    "url": " ",
+    "file": ";",
+}
 NAMES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "
     "afterword holder bookauthor shortauthor shorteditor".split()

@@ -66,7 +66,8 @@ def test_into_nothing_all_of_a_library_comes_and_is_the_same(toy: Path) -> None:
         assert other.kind == work.kind
         assert other.unverified == work.unverified
         assert other.keywords == work.keywords
-        for name in ("annotation", "annotation-zh", "code", "eprint", "booktitle"):
+        assert (other.arxiv, other.openreview) == (work.arxiv, work.openreview)
+        for name in ("annotation", "annotation-zh", "code", "booktitle"):
             assert " ".join(other.fields.get(name, "").split()) == " ".join(
                 work.fields.get(name, "").split()
             )
@@ -121,7 +122,8 @@ def test_the_published_version_lends_a_preprint_no_pages() -> None:
         ("date={2020-05}", "year=2020, month=may"),
         ("year=2020", "date={2020}"),
         ("journaltitle={J}, date={2020}", "journal={Journal}"),
-        ("eprint={20}, eprinttype={arxiv}, date={2020}", "eprint={o}, eprinttype={openreview}"),
+        ("openreview={toyAAA111}, date={2020}", "eprint={toyAAA111}, eprinttype={openreview}"),
+        ("eprint={toyAAA111}, eprinttype={openreview}, date={2020}", "openreview={toyAAA111}"),
         ("title={T: a study}, year={2020}, doi={10.1145/1}", "subtitle={A study}, doi={10.1145/1}"),
         ("url={https://a.org}, date={2020}", "url={https://b.org}, urldate={2021-01-01}"),
         ("crossref={p}, year={2020}", "booktitle={Other}"),

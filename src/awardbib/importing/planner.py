@@ -143,7 +143,9 @@ class Planner:
     def _written(self, work: Work) -> str:
         """One entry in the file's dialect, with all that is known of the work."""
         names = [name for name in work.fields if name not in _REFERENCES]
-        attributes = ("title", "author", "editor", "date")
+        attributes = ["title", "author", "editor", "date", "key", "openreview"]
+        if self._dialect == "bibtex":
+            attributes.append("url")  # in which OpenReview's id goes out
         text = write(
             [work],
             dialect=self._dialect,

@@ -40,6 +40,7 @@ __all__ = [
     "find",
     "of_fields",
     "of_work",
+    "page_of",
     "pdf_address",
     "read",
     "read_as",
@@ -212,6 +213,20 @@ def pdf_address(scheme: Scheme, value: str) -> str:
         "jmlr": f"https://jmlr.org/papers/volume{safe.removeprefix('v')}/{page}.pdf",
     }
     return rules.get(scheme, "")
+
+
+def page_of(text: str) -> str:
+    """The paper's page, by an identifier or an address of its PDF; empty where it is not known."""
+    found = read(text)
+    if found is None:
+        return ""
+    derived = address(found.scheme, found.value)
+    if derived or "://" not in text:
+        return derived
+    page = re.sub(r"(?i)\.pdf$", ".html", text.strip())
+    if found.scheme == "neurips":
+        return re.sub(r"/file/(\w+)-Paper", r"/hash/\1-Abstract", page)
+    return page.replace("/papers/", "/html/").replace("_supplemental.html", "_paper.html")
 
 
 def bare_doi(text: str) -> str:

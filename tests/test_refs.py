@@ -385,7 +385,7 @@ OTHER_ADDRESS = {"bengio2003neural", "hanna2017grounded"}
 def facts() -> tuple[dict[str, Any], ...]:
     path = SHARED / "facts" / "articles.json"
     if not path.exists():
-        pytest.skip(f"no {path.name} in {SHARED}")
+        pytest.skip(f"needs facts/{path.name} in ../shared")
     return tuple(json.loads(path.read_text(encoding="utf-8")))
 
 

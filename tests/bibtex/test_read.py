@@ -10,7 +10,7 @@ import pytest
 from awardbib.bibtex.read import Bibliography, build, load_text, read_file, read_text
 from awardbib.bibtex.syntax import parse
 from awardbib.errors import FileError
-from awardbib.model import Date, Person
+from awardbib.model import Date, Evidence, Person
 
 TOY = Path(__file__).parents[1] / "data" / "toy"
 
@@ -71,7 +71,8 @@ def test_list_knows_its_edition_members_and_evidence(toy: Bibliography) -> None:
     assert one.members == ("lovelace2023learning", "muller2023research")
     assert one.expected == 2
     assert one.edition is toy.editions[1]
-    assert one.evidence == ("toyconf.example/2023/awards: names of the winners",)
+    assert one.evidence[0] == Evidence("toyconf", "2023/awards", "award")
+    assert [each.source for each in one.evidence] == ["toyconf", "collector", "copier"]
 
 
 def test_keynotes_list_is_no_award(toy: Bibliography) -> None:

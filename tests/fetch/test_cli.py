@@ -134,7 +134,7 @@ def test_writing_adds_fields_and_leaves_every_other_byte(site: Site) -> None:
     assert work.openreview == "right0001"
     assert work.fields["url"] == "https://openreview.net/forum?id=right0001"
     assert work.fields["presentation"] == "poster"
-    assert "OpenReview v2 right0001" in work.fields["evidence-auto"]
+    assert "openreview right0001" in work.fields["evidence-auto"]
     report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
     assert report["complete"] is True
     assert report["exit"] == 1
@@ -273,7 +273,8 @@ def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
     assert work.arxiv == "1706.03762"
     assert [person.family for person in work.authors] == ["Vaswani", "Berg"]
     assert work.authors[1].prefix == "van den"
-    assert work.evidence[0].startswith("arXiv 1706.03762 (20")
+    assert work.evidence[0].source == "arxiv"
+    assert work.evidence[0].locator.startswith("1706.03762 (20")
     assert library.lists["mine"].members[-1] == "vaswani2017attention"
     head, _, tail = text.partition("@online")
     assert head.replace(", vaswani2017attention", "") == BIB + "\n"

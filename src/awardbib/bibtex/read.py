@@ -11,7 +11,7 @@ from awardbib.bibtex import dates, inherit, names
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.loading import load_text
 from awardbib.bibtex.syntax import parse
-from awardbib.model import Edition, Finding, Work, WorkList, split_list
+from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, split_list
 
 if TYPE_CHECKING:
     import os
@@ -188,7 +188,7 @@ class _Builder:
             added=fields.get("added", ""),
             expected=self.expected(entry),
             status=fields.get("status", "").strip().lower(),
-            evidence=split_list(to_text(fields.get("evidence", "")), ";"),
+            evidence=read_evidence(fields.get("evidence", "")),
             unverified=split_list(fields.get("unverified", ""), ","),
             place=entry.place,
         )

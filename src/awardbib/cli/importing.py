@@ -198,18 +198,15 @@ def _message(one: "Outcome", on_duplicate: str) -> str:
     if match is None:
         return ""
     title = f"{one.work.title[:60]}…" if len(one.work.title) > 60 else one.work.title  # noqa: PLR2004
-    from awardbib.works.duplicates import NAMES  # noqa: PLC0415  # not for --help
-
-    by = NAMES[match.by] if match.by == "title" else f"{NAMES[match.by]} {match.value}"
     if match.conflict:
         return (
-            f"warning: {one.work.place}: {title!r} has the {by} of {match.work.key}, "
+            f"warning: {one.work.place}: {title!r} has the {match.common} of {match.work.key}, "
             f"but has {match.conflict}; added as {one.key}"
         )
     if one.action == "broken":
         return f"error: {one.work.place}: {title!r} cannot be merged: {one.reason}"
     if one.action == "duplicate" and on_duplicate == "report":
-        return f"duplicate: {one.work.place}: {title!r} is {one.key} already (same {by})"
+        return f"duplicate: {one.work.place}: {title!r} is {one.key} already (same {match.common})"
     return ""
 
 

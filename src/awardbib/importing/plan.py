@@ -19,7 +19,8 @@ from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError, DataError, UsageError
 from awardbib.model import Finding, split_list
 from awardbib.text.patch import Edit, apply
-from awardbib.works.duplicates import Index, identifiers
+from awardbib.works.duplicates import Index
+from awardbib.works.identifiers import of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -270,7 +271,7 @@ class _Planner:
         if not _standard(missing).keys() & {"eprint", "openreview"}:
             return missing
         # An identifier that the entry has in another place is not missing.
-        known = identifiers(slot.work)
+        known = of_work(slot.work)
         if "openreview" in known:
             missing.pop("openreview", None)
         scheme = _standard(offered).get("eprinttype", "").lower()

@@ -12,8 +12,9 @@ from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, year_in
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback
-from awardbib.fetch.sources.notes import arxiv_id, clean, doi
+from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Outcome, Query
@@ -43,7 +44,7 @@ class Arxiv(Fallback):
 
     def get(self, id_: str) -> Record | None:
         """The preprint of an arXiv id."""
-        wanted = arxiv_id(id_)
+        wanted = read_as("arxiv", id_)
         if not wanted:
             return None
         found = self._feed({"id_list": wanted, "max_results": 1})
@@ -116,14 +117,14 @@ class _Feed:
 
 
 def _record(entry: dict[str, Any]) -> Record | None:
-    id_, title = arxiv_id(entry.get("id", "")), entry.get("title", "")
+    id_, title = read_as("arxiv", entry.get("id", "")), entry.get("title", "")
     if not id_ or not title:
         return None
     year = year_in(entry.get("published", "")[:4])
     facts = {
         "arxiv": id_,
         "abstract": entry.get("summary", ""),
-        "doi": doi(entry.get("doi", "")),
+        "doi": read_as("doi", entry.get("doi", "")),
     }
     return Record(
         source="arXiv",

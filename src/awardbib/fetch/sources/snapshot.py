@@ -12,15 +12,8 @@ from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
-from awardbib.fetch.sources.notes import (
-    PAGES,
-    arxiv_id,
-    clean,
-    doi,
-    is_note_id,
-    to_record,
-    web_address,
-)
+from awardbib.fetch.sources.notes import clean, is_note_id, to_record, web_address
+from awardbib.works.identifiers import address, of_fields, read, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -144,13 +137,14 @@ def _from_object(one: Mapping[str, Any]) -> Record | None:
         any(name in one for name in ("openreview_id", "forum", "venueid"))
         or any("//openreview.net/" in link for link in links)
     )
+    ids = {found.scheme: found.value for text in reversed(links) if (found := read(text))}
     facts = {
         "openreview": id_ if is_note else "",
-        "url": f"{PAGES}/forum?id={id_}" if is_note else web_address(clean(one.get("url"))),
+        "url": address("openreview", id_) if is_note else web_address(clean(one.get("url"))),
         "pdf": web_address(clean(one.get("pdf"))),
         "abstract": clean(one.get("abstract")),
-        "arxiv": next((found for text in links if (found := arxiv_id(text))), ""),
-        "doi": doi(clean(one.get("doi"))),
+        "arxiv": ids.get("arxiv", ""),
+        "doi": read_as("doi", clean(one.get("doi"))),
     }
     return Record(
         source="snapshot",
@@ -224,17 +218,15 @@ def _from_entry(entry: Entry, authors: tuple[str, ...], source: str) -> Record:
     found = re.search(r"\d{4}", fields.get("year", "") or fields.get("date", ""))
     year = int(found[0]) if found else None
     appearance = from_words(venue, year, fields.get("decision", ""))
-    eprint = fields.get("eprint", "")
-    kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
-    linked = re.fullmatch(r"https://openreview\.net/forum\?id=([\w-]+)", fields.get("url", ""))
-    forum = eprint if kind == "openreview" and is_note_id(eprint) else (linked[1] if linked else "")
+    ids = of_fields(entry.fields)
+    forum = ids.get("openreview", "")
     facts = {
         "openreview": forum,
         "url": web_address(fields.get("url", "")),
         "pdf": web_address(fields.get("pdf", "")),
         "abstract": clean(fields.get("abstract")),
-        "arxiv": arxiv_id(eprint if kind == "arxiv" else fields.get("arxiv", "")),
-        "doi": doi(fields.get("doi", "")),
+        "arxiv": ids.get("arxiv", ""),
+        "doi": ids.get("doi", ""),
     }
     return Record(
         source=source,

@@ -19,8 +19,9 @@ from awardbib.bibtex.read import Bibliography, build
 from awardbib.bibtex.syntax import Entry
 from awardbib.formats._shared.values import one_line
 from awardbib.model import Finding, Person, Place
+from awardbib.works.identifiers import bare_doi, read, read_as
 from awardbib.works.languages import babel_name, by_script
-from awardbib.works.links import bare_doi, http_url
+from awardbib.works.links import http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,21 +31,15 @@ __all__ = ["Bibliography", "Draft", "Intake"]
 # Fields that hold addresses, identifiers and keys; they are no LaTeX.
 _RAW = (
     "url doi eprint eprinttype arxiv openreview code pdf file isbn issn pmid pmcid ids crossref "
-    "entryset source langid verified added expected rank category status unverified"
+    "entryset source evidence langid verified added expected rank category status unverified"
 )
 # Fields that BibLaTeX splits at "and".
 _LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})
 _DATES = frozenset({"date", "eventdate", "urldate", "origdate"})
 LONGEST_EXCERPT = 60
+_EPRINTS = frozenset({"openreview", "arxiv"})
 _DASH = re.compile(r"\s*(?:-+|[–—])\s*")
 _NO_KEY = re.compile(r"[\s\"#%'(),={}~\\]+")
-_OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
-_ARXIV = re.compile(
-    r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?(?:v\d+)?)", re.ASCII
-)
-_ARXIV_ID = re.compile(
-    r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -101,7 +96,7 @@ class Draft:
         label, _, value = note.partition(": ")
         if label == "Award" and value:
             self.append("award", value, "; ")
-        elif label == "arXiv" and _ARXIV_ID.fullmatch(value):
+        elif label == "arXiv" and read_as("arxiv", value):
             self.eprint("arxiv", value)
         elif label == "Code" and http_url(value):
             self.put("code", value)
@@ -116,18 +111,14 @@ class Draft:
         if not http_url(url):
             return
         self.put("url", url)
-        if match := _OPENREVIEW.fullmatch(url):
-            self.eprint("openreview", match[1])
-        elif match := _ARXIV.fullmatch(url):
-            self.eprint("arxiv", match[1].removesuffix(".pdf"))
+        if (found := read(url)) and found.scheme in _EPRINTS:
+            self.eprint(found.scheme, found.versioned)
 
     def document(self, url: str) -> None:
         """The address of the PDF; where it follows from another field it is not stated again."""
         url = one_line(url)
-        if match := _OPENREVIEW.fullmatch(url):
-            self.eprint("openreview", match[1])
-        elif match := _ARXIV.fullmatch(url):
-            self.eprint("arxiv", match[1].removesuffix(".pdf"))
+        if (found := read(url)) and found.scheme in _EPRINTS:
+            self.eprint(found.scheme, found.versioned)
         elif http_url(url):
             if url != self.fields.get("url"):
                 self.put("pdf", url)
@@ -153,11 +144,11 @@ class Draft:
         identifier = one_line(identifier)
         if kind != "arxiv":
             self.put(kind, identifier)
-        elif match := _ARXIV_ID.fullmatch(identifier):
+        elif found := read(identifier if ":" in identifier else f"arXiv:{identifier}"):
             if "eprint" not in self.fields:
-                self.fields |= {"eprint": match[1], "eprinttype": kind}
+                self.fields |= {"eprint": found.versioned, "eprinttype": kind}
             elif self.fields.get("eprinttype") != kind:
-                self.put("arxiv", match[1])
+                self.put("arxiv", found.versioned)
 
 
 class Intake:

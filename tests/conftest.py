@@ -18,6 +18,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from _pytest.terminal import TerminalReporter  # public from pytest 8.4 on alone
+
 TESTS = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("AWARDBIB_SHARED") or TESTS.parents[1] / "shared")
 # A word of a reason to skip a test, and how what it names can be had.
@@ -80,9 +82,7 @@ def _skips(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -> Count
     return counts
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     skips = _skips(terminalreporter.getreports("skipped"))
     if skips:
         terminalreporter.section("what was not tested")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import Bibliography, build, load_text, read_file, read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.errors import FileError
 from awardbib.model import Date, Evidence, Person
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardbib import formats
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.errors import DataError, UsageError
 from awardbib.importing.plan import dialect_of, plan
 from awardbib.library import Library

@@ -9,7 +9,7 @@ import pytest
 
 from awardbib import formats
 from awardbib.bibtex.dialect import VERBATIM
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 from awardbib.importing.plan import plan
 
 from .helpers import run

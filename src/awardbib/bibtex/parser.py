@@ -1,4 +1,4 @@
-"""The reading behind :func:`awardbib.bibtex.syntax.parse`.
+"""Text of a .bib file to entries, with a finding for whatever breaks the rules.
 
 bibtexparser splits the text; what it found is taken as it is where every part of it is plainly
 right, and read again by :mod:`awardbib.bibtex.scan` where it is not: the splitter lets a missing
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from bibtexparser import model as split
 from bibtexparser.entrypoint import parse_string
 
+from awardbib.bibtex.entries import Entry, Parsed
 from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
 from awardbib.bibtex.scan import Scanner, is_disabled
-from awardbib.bibtex.syntax import Entry, Parsed
 from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
@@ -32,7 +32,17 @@ _EXCERPT = 80
 _NUMBER = 3  # group of SIMPLE_VALUE; above it is a macro
 
 
-class Parser:
+def parse(text: str, path: str = "") -> Parsed:
+    """Read the text of a .bib file by the rules of BibTeX.
+
+    Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
+    to read on, an entry with what could be read, as BibTeX itself does. Never raises, whatever
+    the text; time and memory are linear in its length.
+    """
+    return _Parser(text, path).run()
+
+
+class _Parser:
     """One text on its way to a :class:`Parsed`."""
 
     def __init__(self, text: str, path: str) -> None:

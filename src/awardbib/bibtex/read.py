@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex import dates, inherit, names
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.loading import load_text
-from awardbib.bibtex.syntax import parse
 from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, split_list
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.model import Person
 
 __all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
@@ -57,6 +56,8 @@ def read_file(path: str | os.PathLike[str]) -> Bibliography:
     Raises:
         FileError: the file cannot be read, is too large or is no text.
     """
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415 - loads the splitter
+
     text, warnings = load_text(path)
     parsed = parse(text, str(path))
     return build(parsed.entries, (*warnings, *parsed.findings))
@@ -64,6 +65,8 @@ def read_file(path: str | os.PathLike[str]) -> Bibliography:
 
 def read_text(text: str, path: str = "") -> Bibliography:
     """The model of one .bib text; ``path`` is what findings and places name."""
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415 - loads the splitter
+
     parsed = parse(text, path)
     return build(parsed.entries, parsed.findings)
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from awardbib.bibtex import edit
 from awardbib.bibtex.dialect import BIBLATEX_NAMES, BIBTEX_TYPES
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build
-from awardbib.bibtex.syntax import parse
 from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError, DataError, UsageError
 from awardbib.model import Finding, split_list
@@ -25,7 +25,7 @@ from awardbib.works.identifiers import of_work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.bibtex.write import Dialect
     from awardbib.model import Work
     from awardbib.works.duplicates import Match

@@ -11,7 +11,7 @@ from awardbib.errors import FileError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.library.store import MemoryStore
     from awardbib.model import Finding, Source
 
@@ -90,8 +90,8 @@ def read(paths: Sequence[Files]) -> MemoryStore:
     Raises:
         FileError: a file cannot be read.
     """
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415
     from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
 
     entries: list[Entry] = []

@@ -13,10 +13,10 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import format_names, parse_names, split_and
 from awardbib.bibtex.read import Bibliography, build
-from awardbib.bibtex.syntax import Entry
 from awardbib.formats._shared.values import one_line
 from awardbib.model import Finding, Person, Place
 from awardbib.works.identifiers import bare_doi, read, read_as

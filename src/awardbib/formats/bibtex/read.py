@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build
-from awardbib.bibtex.syntax import parse
 from awardbib.formats.bibtex import groups
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 
 if TYPE_CHECKING:
-    from awardbib.bibtex.syntax import Parsed
+    from awardbib.bibtex.entries import Parsed
 
 
 def codes(parsed: Parsed) -> list[str]:

@@ -22,7 +22,7 @@ def run(folder: Path, reason: str, *options: str, shared: Path) -> subprocess.Co
     """A run of one test that passes and one that is skipped."""
     shutil.copy(TESTS / "conftest.py", folder)
     (folder / "test_it.py").write_text(
-        f"import pytest\ndef test_a(): pass\ndef test_b(): pytest.skip({reason!r})\n"
+        f"import pytest\ndef test_passing(): pass\ndef test_lacking(): pytest.skip({reason!r})\n"
     )
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, folder],
@@ -41,7 +41,7 @@ def test_a_run_says_what_was_skipped_and_how_to_get_it(tmp_path: Path) -> None:
 
 
 def test_a_run_without_skips_says_nothing_of_them(tmp_path: Path) -> None:
-    done = run(tmp_path, "biber", "-k", "test_a", shared=tmp_path / "none")
+    done = run(tmp_path, "biber", "-k", "passing", shared=tmp_path / "none")
     assert "not tested" not in done.stdout
 
 

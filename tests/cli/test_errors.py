@@ -142,7 +142,10 @@ def test_an_interrupt_is_told_in_one_line(awardbib: CommandLine) -> None:
         "import os, signal, sys\n"
         "from awardbib.cli import main\n"
         "from awardbib.library import Library\n"
-        "Library.default = lambda **_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "def interrupted(*_, **__):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    while True: pass\n"
+        "Library.default = Library.load = interrupted\n"
         "sys.argv = ['awardbib', 'lists']\n"
         "main()\n"
     )

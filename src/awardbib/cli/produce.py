@@ -84,7 +84,7 @@ def render(
         width=min(_WIDEST, environment.width()),
         ansi=to_terminal and environment.has_colour(),
     )
-    output.emit(text, file)
+    output.emit(text, file, styled=True)
 
 
 def _by_suffix(file: Path | None) -> str:

@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,6 +136,29 @@ class CommandLine:
             env=self.environment | environment,
             check=False,
         )
+
+    def in_terminal(self, *arguments: str | Path, columns: int = 80, **environment: str) -> str:
+        """What a person sees in a terminal that is so wide: data and messages."""
+        parent, child = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "awardbib", *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=child,
+            stderr=child,
+            cwd=self.folder,
+            env=self.environment
+            | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"}
+            | environment,
+        )
+        os.close(child)
+        seen = b""
+        # Linux ends a pseudo-terminal with an error, not with an empty read.
+        with suppress(OSError):
+            while chunk := os.read(parent, 65536):
+                seen += chunk
+        process.wait()
+        os.close(parent)
+        return seen.decode().replace("\r\n", "\n")
 
     def out(self, *arguments: str | Path) -> str:
         """Standard output of a call that must succeed."""

@@ -52,7 +52,7 @@ REMEDIES = {
     "cannot fork": "run the tests on a POSIX system",
     "POSIX": "run the tests on a POSIX system",
     "named pipes": "run the tests on a POSIX system",
-    "/dev/full": "run the tests on Linux",
+    "/dev/": "run the tests on Linux",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 from awardbib.errors import UsageError
 from awardbib.fetch import sources as registry
 from awardbib.fetch.judge.record import Record

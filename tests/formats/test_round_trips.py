@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awardbib import Library, formats
+from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
-from awardbib.bibtex.syntax import Entry
 from awardbib.formats import Options
 from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore

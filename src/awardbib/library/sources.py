@@ -11,7 +11,7 @@ from awardbib.errors import FileError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.library.store import MemoryStore
     from awardbib.model import Finding, Source
 
@@ -90,9 +90,10 @@ def read(paths: Sequence[Files]) -> MemoryStore:
     Raises:
         FileError: a file cannot be read.
     """
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415
     from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
+    from awardbib.works.keys import with_keys  # noqa: PLC0415
 
     entries: list[Entry] = []
     findings: list[Finding] = []
@@ -111,5 +112,5 @@ def read(paths: Sequence[Files]) -> MemoryStore:
             parsed = parse(text, str(path))
             entries += [entry for entry in parsed.entries if entry.key not in hidden]
             findings += [*warnings, *parsed.findings]
-    content = build(entries, findings)
+    content = with_keys(build(entries, findings))
     return MemoryStore.of(content.works, content.editions, content.lists, content.findings, sources)

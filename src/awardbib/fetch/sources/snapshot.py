@@ -18,7 +18,7 @@ from awardbib.works.identifiers import address, of_fields, read, read_as
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.fetch.judge.match import Outcome
     from awardbib.fetch.sources.base import Identifiers
 
@@ -196,7 +196,7 @@ def read_bib(text: str, where: str, *, source: str = "snapshot") -> list[Record]
     """
     from awardbib.bibtex.inherit import resolve  # noqa: PLC0415  # for .bib files alone
     from awardbib.bibtex.names import parse_names  # noqa: PLC0415
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415
 
     entries, _ = resolve(parse(text, where).entries)
     records = []

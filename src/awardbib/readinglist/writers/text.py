@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awardbib.readinglist.mathematics import plain_index
 from awardbib.readinglist.rich import Line, Span, printable
 from awardbib.readinglist.wrap import fill
+from awardbib.text import math
 from awardbib.text.width import display_width
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class _Writer:
 
     def _item(self, item: Item, indent: int) -> str:
         body = [
-            tuple(replace(span, text=plain_index(span.text, span.raised)) for span in line)
+            tuple(replace(span, text=math.index(span.text, span.raised)) for span in line)
             for line in item.lines
         ]
         if item.mark and body:

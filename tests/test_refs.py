@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 import pytest
 from bibtexparser.entrypoint import parse_string
 
+from awardbib.works.keys import SKIPPED
+
 ROOT = Path(__file__).resolve().parents[1]
 REFS = ROOT / "refs"
 SHARED = Path(os.environ.get("AWARDBIB_SHARED", ROOT.parent / "shared"))
@@ -90,14 +92,6 @@ STANDARD_FIELDS = {
     "volume",
     "year",
 }
-# Words that a key skips when it looks for the first meaningful one of a title.
-SKIPPED = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the on of in is are for to towards toward with and or do does how what why when where"
-        " which who we you your our its it can cant from by via as at be",
-    )
-)
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -7,6 +7,7 @@ Text in a :class:`Work` comes in two forms. ``fields`` holds each value as LaTeX
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,65 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts are taken from: a table of ``sources.toml``.
+
+    Attributes:
+        id: what evidence calls it.
+        kind: announcement, proceedings, bibliography, list, article …
+        copy_of: id of the source that it copies, so that both count as one.
+        supports: the facts that it can support; empty for all.
+    """
+
+    id: str
+    name: str
+    address: str = ""
+    kind: str = ""
+    copy_of: str = ""
+    supports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where facts were seen: one statement of a field ``evidence``.
+
+    Attributes:
+        source: id of a :class:`Source`; empty where the statement does not begin with one.
+        locator: where in the source: a record, a page, a date.
+        says: the facts that it states, commas between them: ``title, authors, award``.
+    """
+
+    source: str
+    locator: str = ""
+    says: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.source} {self.locator}".strip()
+        return f"{head}: {self.says}" if head else self.says
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The facts, each by itself."""
+        return split_list(self.says, ",")
+
+
+def read_evidence(value: str) -> tuple[Evidence, ...]:
+    """The statements of a field: ``source locator: facts; source: facts``.
+
+    Evidence is no LaTeX and is taken as it stands, but for a backslash before ``& % # _ $``.
+    """
+    found = []
+    for statement in split_list(_ESCAPED.sub(r"\1", value), ";"):
+        head, colon, says = statement.partition(": ")
+        source, _, locator = head.partition(" ")
+        found.append(Evidence(source, locator, says) if colon else Evidence("", "", statement))
+    return tuple(found)
+
+
+_ESCAPED = re.compile(r"\\([&%#_$])")
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One edition of a conference: an @proceedings entry.
 
@@ -151,6 +211,7 @@ class WorkList:
         expected: how many members its announcement names, where known.
         status: ``withdrawn``, ``corrected`` …; empty for a list that stands as announced.
         unverified: the fields that rest on no evidence.
+        support: for each member the independent sources that say so, by id.
     """
 
     id: str
@@ -166,9 +227,10 @@ class WorkList:
     added: str = ""
     expected: int | None = None
     status: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     unverified: tuple[str, ...] = ()
     place: Place = Place()
+    support: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def is_award(self) -> bool:
@@ -250,10 +312,10 @@ class Work:
         return self.fields.get("eprint", "") if stated.lower() == kind else ""
 
     @property
-    def evidence(self) -> tuple[str, ...]:
+    def evidence(self) -> tuple[Evidence, ...]:
         """Where its title, authors and identifiers were seen, a statement each."""
         stated = (self.fields.get(name, "") for name in ("evidence", "evidence-auto"))
-        return split_list(";".join(stated), ";")
+        return read_evidence(";".join(stated))
 
     @property
     def unverified(self) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from awardbib.bibtex import edit
 from awardbib.bibtex.latex import from_text, to_csl, to_text
 from awardbib.bibtex.loading import decode
 from awardbib.bibtex.names import format_names, parse_names
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import awardbib.files
 from awardbib.bibtex.edit import BibFile, add_entry, remove_entry, remove_field, set_field
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 from awardbib.errors import DataError, FileError, NotFound
 
 FILE = """% A comment, with an @ sign

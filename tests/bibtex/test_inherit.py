@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awardbib.bibtex.inherit import resolve
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 
 
 def child(text: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import Bibliography, build, load_text, read_file, read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.errors import FileError
-from awardbib.model import Date, Person
+from awardbib.model import Date, Evidence, Person
 
 TOY = Path(__file__).parents[1] / "data" / "toy"
 
@@ -71,7 +71,8 @@ def test_list_knows_its_edition_members_and_evidence(toy: Bibliography) -> None:
     assert one.members == ("lovelace2023learning", "muller2023research")
     assert one.expected == 2
     assert one.edition is toy.editions[1]
-    assert one.evidence == ("toyconf.example/2023/awards: names of the winners",)
+    assert one.evidence[0] == Evidence("toyconf", "2023/awards", "award")
+    assert [each.source for each in one.evidence] == ["toyconf", "collector", "copier"]
 
 
 def test_keynotes_list_is_no_award(toy: Bibliography) -> None:
@@ -99,10 +100,28 @@ def test_key_used_in_two_files_counts_once() -> None:
     assert [(f.code, str(f.place)) for f in result.findings] == [("repeated-key", "b.bib:2")]
 
 
-def test_entries_without_keys_get_different_ones() -> None:
+def test_broken_entry_is_no_work_and_passes_nothing_on() -> None:
+    result = read_text(
+        "@inproceedings{a, title={A}, crossref={p}}\n"
+        "@proceedings{p, title={Open {brace, year=2016}\n"
+        "@misc{b, author={B}, title={Open {brace}\n@misc{p, title={Sound}}"
+    )
+    assert [(work.key, work.title) for work in result.works] == [
+        ("a", "A"),
+        ("b", ""),
+        ("p", "Sound"),
+    ]
+    assert [finding.code for finding in result.findings] == ["unclosed-value", "unclosed-value"]
+
+
+def test_an_entry_without_a_key_is_a_work_without_one() -> None:
     entry = "@misc{author={Müller, A}, year=2020, title={The {GNN} Way}}\n"
     result = read_text(entry + entry + "@misc{, note={x}}")
-    assert [work.key for work in result.works] == ["müller2020gnn", "müller2020gnn-2", "misc"]
+    assert [(work.key, work.title) for work in result.works] == [
+        ("", "The GNN Way"),
+        ("", "The GNN Way"),
+        ("", ""),
+    ]
 
 
 def test_subtitle_joins_the_title() -> None:

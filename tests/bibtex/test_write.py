@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awardbib.bibtex.macros import collapse
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build, load_text, read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.bibtex.write import write
 from awardbib.errors import UsageError
 from awardbib.model import Person, Work, WorkList

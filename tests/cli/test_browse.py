@@ -123,7 +123,9 @@ def test_show_tells_all_of_a_work(awardbib: CommandLine, toy: Path) -> None:
 def test_show_evidence_names_sources_and_what_has_none(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("show", "muller2023research", "--evidence", "--refs", toy)
     assert "memory: authors" in out
-    assert "toyconf.example/2023/awards: names of the winners" in " ".join(out.split())
+    assert "Outstanding Paper Award: one source; toyconf 2023/awards: award" in " ".join(
+        out.split()
+    )
     lines = [line for line in out.splitlines() if line.startswith("unverified")]
     assert lines == ["unverified   author"]
 

@@ -147,6 +147,7 @@ def test_a_wrong_call_is_told_in_a_line_and_changes_nothing(
     mine: CommandLine, arguments: list[str], code: int, near: str
 ) -> None:
     (mine.folder / "empty.bib").write_text("% nothing\n")
+    (mine.folder / "theirs.doc").write_text("Some prose.\n")
     done = mine("import", *arguments, stdin="")
     assert done.returncode == code
     assert done.stdout == ""
@@ -163,3 +164,18 @@ def test_bytes_that_are_not_utf_8_stay_as_they_are(mine: CommandLine) -> None:
     new = (mine.folder / "my.bib").read_bytes()
     assert new.startswith(old)
     assert b"@misc{b,\r\n" in new
+
+
+def test_a_file_without_a_telling_name_is_known_by_its_text(mine: CommandLine) -> None:
+    record = "TY  - CONF\nID  - doe2024\nTI  - A Paper\nAU  - Doe, Jane\nPY  - 2024\nER  - \n"
+    (mine.folder / "export.txt").write_text(record)
+    done = mine("import", "export.txt", "--into", "my.bib")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "doe2024")
+    done = mine(
+        "import",
+        "-",
+        "--into",
+        "my.bib",
+        stdin=record.replace("doe2024", "doe2025").replace("A Paper", "B"),
+    )
+    assert (done.returncode, done.stdout.split()[0]) == (0, "doe2025")

@@ -134,7 +134,7 @@ def test_writing_adds_fields_and_leaves_every_other_byte(site: Site) -> None:
     assert work.openreview == "right0001"
     assert work.fields["url"] == "https://openreview.net/forum?id=right0001"
     assert work.fields["presentation"] == "poster"
-    assert "OpenReview v2 right0001" in work.fields["evidence-auto"]
+    assert "openreview right0001" in work.fields["evidence-auto"]
     report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
     assert report["complete"] is True
     assert report["exit"] == 1
@@ -186,9 +186,9 @@ def test_what_people_decide_is_never_overwritten(site: Site, field: str) -> None
     [
         ("challenge", "a person at a browser"),
         ("429 header", "asks to wait 1 hour and 13 seconds"),
-        ("429 words", "go on after 20"),
+        ("429 words", "again after 20"),
         ("html", "a web page instead of data"),
-        ("unavailable", "search is out of order"),
+        ("unavailable", "search is unavailable"),
     ],
 )
 def test_a_failure_is_told_by_name_and_exit_code(site: Site, fault: str, words: str) -> None:
@@ -273,7 +273,8 @@ def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
     assert work.arxiv == "1706.03762"
     assert [person.family for person in work.authors] == ["Vaswani", "Berg"]
     assert work.authors[1].prefix == "van den"
-    assert work.evidence[0].startswith("arXiv 1706.03762 (20")
+    assert work.evidence[0].source == "arxiv"
+    assert work.evidence[0].locator.startswith("1706.03762 (20")
     assert library.lists["mine"].members[-1] == "vaswani2017attention"
     head, _, tail = text.partition("@online")
     assert head.replace(", vaswani2017attention", "") == BIB + "\n"

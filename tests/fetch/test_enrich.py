@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 from awardbib.errors import UsageError
 from awardbib.fetch import sources as registry
 from awardbib.fetch.judge.record import Record
@@ -87,9 +87,9 @@ def test_text_is_escaped_and_identifiers_are_not() -> None:
 
 def test_evidence_names_source_id_date_and_fields() -> None:
     found = made(OWN, {"code": "https://github.com/a/b", "tldr": "Short."})
-    assert found.added["evidence-auto"] == "OpenReview v2 note\\_0001 (2026-11-18): code, tldr"
+    assert found.added["evidence-auto"] == "openreview note_0001 (2026-11-18): code, tldr"
     again = made({**OWN, "evidence-auto": "DBLP x (2026-01-01): doi"}, {"tldr": "Short."})
-    assert again.replaced["evidence-auto"].startswith("DBLP x (2026-01-01): doi; OpenReview v2")
+    assert again.replaced["evidence-auto"].startswith("DBLP x (2026-01-01): doi; openreview note")
 
 
 def test_nothing_new_needs_no_evidence() -> None:
@@ -176,7 +176,7 @@ def test_later_sources_fill_what_earlier_ones_left(tmp_path: Path) -> None:
     fields = parse(runs.path.read_text(encoding="utf-8")).entries[0].fields
     assert fields["doi"] == "10.1234/abc"
     assert fields["evidence-auto"].count(";") == 1
-    assert "DBLP conf/iclr/Lovelace24 (2026-11-18): doi" in fields["evidence-auto"]
+    assert "dblp conf/iclr/Lovelace24 (2026-11-18): doi" in fields["evidence-auto"]
 
 
 def test_looking_up_several_at_a_time_changes_nothing_about_the_result(tmp_path: Path) -> None:

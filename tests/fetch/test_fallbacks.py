@@ -304,7 +304,7 @@ def test_a_snapshot_tells_what_was_not_accepted(tmp_path: Path, status: str) -> 
 def test_a_broken_snapshot_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(SIMPLE) + "\n{broken\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"a\.jsonl:2: is no JSON"):
+    with pytest.raises(DataError, match=r"a\.jsonl:2: not JSON"):
         Snapshot(path)
     path.write_bytes(b"\xff\xff")
     with pytest.raises(DataError, match="UTF-8"):

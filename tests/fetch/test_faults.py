@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 from awardbib.fetch.net.cache import Cache
 
 from .fake.world import EMAIL, FAULTS, PASSWORD, TOKEN

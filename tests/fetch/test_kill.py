@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 
 from .sample import bench, sample
 

@@ -54,7 +54,10 @@ def test_a_record_holds_what_is_known_as_plain_text() -> None:
     assert tuple(record["ids"]["keys"]) == ("old1", "old2")
     assert record["annotations"] == {"en": "Faster by 40%.", "zh": "快了 40%。"}
     assert record["affiliations"] == {"en": "Toy University; Block Institute", "zh": ""}
-    assert list(record["evidence"]) == ["site: title", "site: authors"]
+    assert record["evidence"] == [
+        {"source": "site", "locator": "", "says": "title"},
+        {"source": "site", "locator": "", "says": "authors"},
+    ]
     assert list(record["unverified"]) == ["doi"]
     assert [link["name"] for link in record["links"]] == ["OpenReview"]
     assert [award["list"] for award in record["awards"]] == ["best"]

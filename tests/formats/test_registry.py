@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from awardbib import formats
+from awardbib.cli import complete
 from awardbib.errors import UnknownName, UsageError
 from awardbib.formats import Format, Options
+from awardbib.library import Library
 from awardbib.model import Work
+
+if TYPE_CHECKING:
+    from tests.conftest import CommandLine
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 WORKS = (Work(key="b2024", type="article"), Work(key="a2023", type="misc"))
 
@@ -47,17 +58,88 @@ def test_the_end_of_a_file_name_tells_the_format(path: str, name: str) -> None:
     assert formats.for_path(path).name == name
 
 
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [("a.yaml", "-f csl-yaml or -f hayagriva"), ("a.xml", "-f endnote-xml or -f mods")],
+)
+def test_an_end_that_stands_for_several_formats_is_asked_about(path: str, names: str) -> None:
+    with pytest.raises(UnknownName, match=names):
+        formats.for_path(path, to="write")
+
+
+def test_of_several_formats_the_preferred_one_is_taken() -> None:
+    assert formats.for_path("a.yml", prefer=["hayagriva"]).name == "hayagriva"
+    assert formats.for_path("a.yml", prefer=["csl-yaml"]).name == "csl-yaml"
+    assert formats.for_path("a.ris", prefer=["csl-yaml"]).name == "ris"
+
+
+def test_only_what_can_be_read_is_offered_for_reading() -> None:
+    with pytest.raises(UnknownName) as caught:
+        formats.for_path("a.pdf", to="read")
+    assert "coins" not in str(caught.value)
+    with pytest.raises(UnknownName) as caught:
+        formats.for_path("a.coins.html", to="read")
+    with pytest.raises(UsageError, match="COinS can only be written"):
+        formats.get("coins", to="read")
+    assert formats.get("coins", to="write").name == "coins"
+
+
+@pytest.mark.parametrize("form", [form for form in formats.FORMATS if form.can_read])
+def test_a_text_without_a_telling_name_is_known_by_how_it_begins(form: Format, toy: Path) -> None:
+    works = Library.load(toy).select().works
+    for chosen in (works, works[:1]):
+        text = form.write(chosen)
+        # BibLaTeX is read as BibTeX is.
+        expected = "bibtex" if form.name == "biblatex" else form.name
+        assert formats.detect(text).name == expected
+        assert formats.detect("\ufeff" + text, "standard input").name == expected
+
+
+@pytest.mark.parametrize("text", ["", "Some prose, with a title in it.", "PK\x03\x04"])
+def test_a_text_like_no_format_is_asked_about(text: str) -> None:
+    with pytest.raises(UnknownName, match=r"cannot infer the format from 'notes\.txt'"):
+        formats.detect(text, "notes.txt")
+
+
+def test_a_name_is_believed_before_the_text() -> None:
+    assert formats.detect("@misc{a}", "x.ris").name == "ris"
+    assert formats.detect("references: []", "x.yaml").name == "csl-yaml"
+
+
+@pytest.fixture
+def docx(monkeypatch: pytest.MonkeyPatch) -> Format:
+    """A format whose writer gives bytes."""
+    module = ModuleType("awardbib.formats.docx")
+    module.write = lambda works, _options: b"PK\xff" + works[0].key.encode()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    return Format("docx", "Word", "", "application/zip", writer="docx", is_binary=True)
+
+
+def test_a_writer_may_give_bytes(docx: Format) -> None:
+    assert docx.write_bytes(WORKS) == b"PK\xffb2024"
+    with pytest.raises(UsageError, match="Word is not a text"):
+        docx.write(WORKS)
+    assert formats.get("keys").write_bytes(WORKS) == b"b2024\na2023\n"
+
+
 @pytest.mark.parametrize("path", ["refs", "refs.pdf", ".bib", "refs.bib/other"])
 def test_a_file_name_that_tells_nothing_is_refused_with_the_names(path: str) -> None:
     with pytest.raises(UnknownName, match="csl-json"):
         formats.for_path(path)
 
 
-def test_no_two_formats_share_a_name_alias_or_suffix() -> None:
+def test_no_two_formats_share_a_name_or_alias() -> None:
     names = [name for form in formats.FORMATS for name in (form.name, *form.aliases)]
-    suffixes = [suffix for form in formats.FORMATS for suffix in form.suffixes]
     assert len(set(names)) == len(names)
-    assert len(set(suffixes)) == len(suffixes)
+
+
+def test_each_format_has_an_end_of_its_own() -> None:
+    for form in formats.FORMATS:
+        assert any(
+            formats.for_path(f"x{suffix}") == form
+            for suffix in form.suffixes
+            if not any(suffix in other.suffixes for other in formats.FORMATS if other != form)
+        )
 
 
 def test_keys_are_written_one_a_line_in_the_order_given() -> None:
@@ -70,7 +152,7 @@ def test_no_works_give_no_keys() -> None:
 
 def test_a_format_that_can_only_be_read_says_so() -> None:
     with pytest.raises(UsageError, match="can only be read"):
-        Format("x", "", "text/plain", reader="ris.read").write(WORKS)
+        Format("x", "X", "", "text/plain", reader="ris.read").write(WORKS)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +161,46 @@ def test_a_format_that_can_only_be_read_says_so() -> None:
 def test_a_field_that_the_format_does_not_have_is_refused(name: str, field: str, near: str) -> None:
     with pytest.raises(UnknownName, match=f"did you mean {near}"):
         formats.get(name).write(WORKS, Options(fields=(field,)))
+
+
+def _table() -> list[str]:
+    """The formats as docs/formats.md lists them."""
+    lines = ["| name | format | read | written | file names |", "|---|---|---|---|---|"]
+    for form in formats.FORMATS:
+        names = ", ".join(f"`{name}`" for name in (form.name, *form.aliases))
+        ends = ", ".join(f"`{suffix}`" for suffix in form.suffixes)
+        read, written = ("yes" if able else "–" for able in (form.can_read, form.can_write))
+        lines.append(f"| {names} | {form.description} | {read} | {written} | {ends} |")
+    return lines
+
+
+def test_the_document_lists_the_formats_of_the_registry() -> None:
+    """``AWARDBIB_REFRESH=1`` writes the table anew."""
+    path = ROOT / "docs" / "formats.md"
+    text = path.read_text(encoding="utf-8")
+    before, begin, rest = text.partition("<!-- formats -->\n")
+    _, end, after = rest.partition("\n<!-- end -->")
+    table = "\n".join(_table())
+    if os.environ.get("AWARDBIB_REFRESH"):
+        path.write_text(f"{before}{begin}{table}{end}{after}", encoding="utf-8")
+    assert begin
+    assert end
+    assert rest.startswith(f"{table}\n<!-- end -->")
+
+
+@pytest.mark.parametrize("form", formats.FORMATS, ids=formats.names())
+def test_the_readme_names_each_format(form: Format) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert form.title in readme
+
+
+def test_help_and_completion_offer_the_formats_of_the_registry(awardbib: CommandLine) -> None:
+    listed = " ".join(awardbib.out("export", "--help").split())
+    assert ", ".join(formats.writable()[:-1]) in listed
+    assert all(name in awardbib.out("import", "--help") for name in formats.readable())
+    assert complete.writable("") == formats.writable()
+    assert complete.readable("") == formats.readable()
+    assert complete.readable("co") == []
 
 
 def _loaded(statement: str) -> set[str]:

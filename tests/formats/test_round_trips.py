@@ -9,16 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awardbib import Library, formats
+from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
-from awardbib.bibtex.syntax import Entry
 from awardbib.formats import Options
 from awardbib.formats._shared.values import one_line, pdf_url
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.identifiers import bare_doi
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +110,7 @@ def test_json_lines_bring_back_lists_editions_and_evidence(library: Library) -> 
         id_: held(one) for id_, one in original.items()
     }
     for work, before in zip(content.works, selection, strict=True):
-        assert [to_text(one) for one in work.evidence] == [to_text(one) for one in before.evidence]
+        assert work.evidence == before.evidence
         assert work.unverified == before.unverified
         assert work.fields.get("affiliation", "") == before.fields.get("affiliation", "")
         assert (work.edition and (work.edition.id, work.edition.name)) == (

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardbib import formats
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import read_text
-from awardbib.bibtex.syntax import parse
 from awardbib.errors import DataError, UsageError
 from awardbib.importing.plan import dialect_of, plan
 from awardbib.library import Library
@@ -145,11 +145,11 @@ def test_a_month_joins_its_year_alone() -> None:
 
 def test_adding_all_the_same_gives_a_fresh_key() -> None:
     made = plan(MINE, works(ENGINES.replace("{x,", "{Lovelace2020,")), on_duplicate="add")
-    assert made.outcomes[0].key == "Lovelace2020-2"
+    assert made.outcomes[0].key == "Lovelace2020a"
     assert [entry.key for entry in parse(made.result).entries] == [
         "vaswani",
         "lovelace2020",
-        "Lovelace2020-2",
+        "Lovelace2020a",
     ]
 
 
@@ -161,7 +161,7 @@ def test_a_key_of_other_entries_strings_or_old_names_is_taken() -> None:
     made = plan(
         mine, works(*(f"@misc{{{key}, note={{{key}}}}}" for key in ("Conf", "list", "former")))
     )
-    assert [one.key for one in made.outcomes] == ["Conf-2", "list-2", "former-2"]
+    assert [one.key for one in made.outcomes] == ["Confa", "lista", "formera"]
 
 
 def test_one_work_in_two_sources_comes_once() -> None:
@@ -305,3 +305,10 @@ def test_whatever_a_source_says_comes_in_as_data(title: str, author: str, note: 
         "lovelace2020",
         *(one.key for one in made.outcomes),
     ]
+
+
+def test_key_of_an_entry_that_cannot_be_read_is_taken() -> None:
+    text = "@article{k, title={Open {brace, year=2016}\n\n@article{l, title={Sound}}\n"
+    made = plan(text, read_text("@misc{k, title={Another}}").works)
+    assert [outcome.key for outcome in made.outcomes] == ["ka"]
+    assert [work.key for work in read_text(made.result).works] == ["l", "ka"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awardbib import Library
-from awardbib.bibtex import syntax
+from awardbib.bibtex import parser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def test_a_second_call_parses_no_bibtex(
     def fail(*_: Any) -> None:
         raise AssertionError("BibTeX was parsed again")
 
-    monkeypatch.setattr(syntax, "parse", fail)
+    monkeypatch.setattr(parser, "parse", fail)
     second = Library.load(refs, cache=tmp_path / "cache")
     assert list(second) == expected
     assert dict(second.lists) == dict(first.lists)

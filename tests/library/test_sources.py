@@ -134,3 +134,49 @@ def test_a_subfolder_that_cannot_be_read_is_named(
     with pytest.raises(FileError, match="cannot be read: Permission denied") as caught:
         Library.load(tmp_path)
     assert caught.value.where == str(locked)
+
+
+def test_a_list_knows_the_independent_sources_of_each_member(toy: Path, cache: Path | None) -> None:
+    """A copy of a list is no second source, and a server of papers knows no awards."""
+    library = _load([toy], cache)
+    assert library.lists["toyconf-2023-outstanding"].support == {
+        "lovelace2023learning": ("toyconf", "collector"),
+        "muller2023research": ("toyconf",),
+    }
+    assert library.lists["toyconf-2024-test-of-time"].support == {
+        "king2014attention": ("collector",)
+    }
+    assert library.lists["toyconf-2024-best"].support == {}
+    assert library.sources["copier"].copy_of == "collector"
+    assert library.sources["openreview"].supports == ("title", "authors", "openreview")
+
+
+def test_without_a_file_of_sources_nothing_is_attested(toy: Path) -> None:
+    library = Library.load(toy / "toyconf")
+    assert library.sources == {}
+    assert all(one.support == {} for one in library.lists.values())
+
+
+def test_sources_of_the_first_path_count_and_a_changed_file_is_read_again(
+    toy: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "a.bib").write_text("@misc{a, title = {A}}\n")
+    named = own / "sources.toml"
+    named.write_text('[toyconf]\nname = "Mine"\nsupports = ["title"]\n')
+    library = Library.load([own, toy], cache=tmp_path / "cache")
+    assert library.sources["toyconf"].name == "Mine"
+    assert "muller2023research" not in library.lists["toyconf-2023-outstanding"].support
+    named.write_text('[toyconf]\nname = "Mine, changed"\n')
+    library = Library.load([own, toy], cache=tmp_path / "cache")
+    assert library.sources["toyconf"].name == "Mine, changed"
+    assert "muller2023research" in library.lists["toyconf-2023-outstanding"].support
+
+
+def test_broken_sources_are_a_finding_and_cost_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@misc{a, title = {A}}\n")
+    (tmp_path / "sources.toml").write_text("[a\n")
+    library = Library.load(tmp_path)
+    assert [work.key for work in library] == ["a"]
+    assert [finding.code for finding in library.findings] == ["bad-toml"]

@@ -1,8 +1,8 @@
 r"""LaTeX source of a field to Unicode and to CSL-JSON rich text; the way back is in ``encode``.
 
-Mathematics (``$…$``, ``\\(…\\)``) goes through verbatim in every direction. Raw ``& % # _ ^``
-outside of it are what people wrote and stay. Nothing here is meant for url, doi, eprint or file:
-those are no LaTeX.
+Mathematics (``$…$``, ``$$…$$``, ``\\(…\\)``, ``\\ensuremath``) stays TeX, between single dollars.
+Raw ``& % # _ ^`` outside of it are what people wrote and stay. Nothing here is meant for url, doi,
+eprint or file: those are no LaTeX.
 
 In CSL-JSON text a ``<`` is itself unless it opens one of the few tags that processors know, and no
 processor decodes entities; so characters of the data stay as they are, and where the data spell
@@ -141,7 +141,7 @@ class _Decoder:
             elif kind == "symbol":
                 pos = self.symbol(token["symbol"], pos)
             elif kind == "math":
-                self.math(value)
+                self.math(value[2:-2] if value.startswith("$$") else value[1:-1])
             else:
                 self.single = self.single or value == "`"
                 self.emit(_LIGATURES[value])
@@ -208,8 +208,13 @@ class _Decoder:
         elif self.rich or closing == "”":
             self.out.append(closing)
 
-    def math(self, value: str) -> None:
+    def math(self, formula: str) -> None:
+        """A formula, whatever delimited it, between single dollars without blanks."""
         self.accents = []
+        formula = formula.strip(" \t\r\n")
+        if not formula:
+            return
+        value = f"${formula}$"
         if not self.rich:
             self.emit(value)
         elif self.protected:
@@ -225,7 +230,7 @@ class _Decoder:
             if self.math_end < pos:
                 self.math_end = self.src.find("\\)", pos)
             if self.math_end >= 0:
-                self.math(self.src[pos - 2 : self.math_end + 2])
+                self.math(self.src[pos : self.math_end])
                 return self.math_end + 2
             self.emit(char)
         elif char in SYMBOLS:
@@ -254,7 +259,7 @@ class _Decoder:
         src = self.src
         if word == "ensuremath" and has_argument:
             end = self.argument_end(pos)
-            self.math(f"${src[pos + 1 : end - 1]}$")
+            self.math(src[pos + 1 : end - 1])
             return end
         if word in {"url", "path", "nolinkurl"} and has_argument:
             end = self.argument_end(pos)

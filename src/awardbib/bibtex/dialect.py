@@ -36,7 +36,7 @@ BIBLATEX_NAMES = {
 VERBATIM = frozenset(
     "doi eprint eprinttype eprintclass arxiv openreview url urldate isbn issn isrn ismn ids file "
     "pdf code date eventdate origdate year month langid source verified added rank category status "
-    "expected submissions accepted entryset crossref".split()
+    "evidence evidence-auto expected submissions accepted entryset crossref".split()
 )
 NAMES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.grammar import HEAD
 from awardbib.bibtex.loading import decode
 from awardbib.bibtex.macros import MONTHS
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.protect import balanced
 from awardbib.bibtex.scan import Scanner, is_disabled
-from awardbib.bibtex.syntax import parse
 from awardbib.errors import DataError, FileError, NotFound
 from awardbib.files import write_whole
 

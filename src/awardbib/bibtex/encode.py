@@ -7,9 +7,8 @@ import unicodedata
 
 from awardbib.bibtex.decode import BELOW, CAPS, JOINER, NOCASE
 from awardbib.bibtex.latextables import ACCENTS, LETTERS, SIGNS
+from awardbib.text import math
 
-_BRACE = re.compile(r"[{}]")
-_MATH = re.compile(r"\$(?:[^$\\]|\\.)++\$", re.DOTALL)
 _MATH_IN_SOURCE = re.compile(r"\\.|\$(?:[^$\\]|\\.)++\$", re.DOTALL)
 _ESCAPES = {
     "\\": "\\textbackslash{}",
@@ -47,7 +46,10 @@ _CSL_TAG = re.compile(
 
 
 def from_text(text: str, *, ascii_only: bool = False) -> str:
-    """LaTeX source that reads back as ``text``; ``$…$`` mathematics goes through verbatim.
+    """LaTeX source that reads back as ``text``.
+
+    Text from outside is data: between dollars :mod:`awardbib.text.math` lets mathematics through
+    that LaTeX can do nothing with but set it; everything else is escaped, prices among it.
 
     Args:
         text: plain Unicode.
@@ -56,13 +58,9 @@ def from_text(text: str, *, ascii_only: bool = False) -> str:
     """
     if "$" not in text:
         return _escape(text, ascii_only=ascii_only)
-    parts: list[str] = []
-    pos = 0
-    for match in _MATH.finditer(text):
-        if _balanced(match[0]):
-            parts += (_escape(text[pos : match.start()], ascii_only=ascii_only), match[0])
-            pos = match.end()
-    parts.append(_escape(text[pos:], ascii_only=ascii_only))
+    parts = math.split(text)
+    parts[::2] = [_escape(part, ascii_only=ascii_only) for part in parts[::2]]
+    parts[1::2] = [f"${formula}$" for formula in parts[1::2]]
     return "".join(parts)
 
 
@@ -99,15 +97,6 @@ def to_ascii(src: str) -> str:
 
 def _plain(text: str) -> str:
     return text.replace("<" + JOINER, "<")
-
-
-def _balanced(text: str) -> bool:
-    depth = 0
-    for match in _BRACE.finditer(text):
-        depth += 1 if match[0] == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _escape(text: str, *, ascii_only: bool) -> str:

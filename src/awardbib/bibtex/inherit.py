@@ -14,7 +14,7 @@ from awardbib.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
 
 # BibLaTeX never passes these on.
 _STANDARD_EXCEPTIONS = frozenset(

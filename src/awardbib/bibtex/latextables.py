@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from awardbib.text.mathtables import SYMBOLS as MATHEMATICAL
+
 #: Accent command to combining character.
 ACCENTS = {
     "`": "\u0300",
@@ -196,82 +198,10 @@ SYMBOLS = {
     "]": "]",
 }
 
-_GREEK = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "epsilon": "ϵ",
-    "varepsilon": "ε",
-    "zeta": "ζ",
-    "eta": "η",
-    "theta": "θ",
-    "iota": "ι",
-    "kappa": "κ",
-    "lambda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "xi": "ξ",
-    "pi": "π",
-    "rho": "ρ",
-    "sigma": "σ",
-    "varsigma": "ς",
-    "tau": "τ",
-    "upsilon": "υ",
-    "phi": "ϕ",
-    "varphi": "φ",
-    "chi": "χ",
-    "psi": "ψ",
-    "omega": "ω",
-    "Gamma": "Γ",
-    "Delta": "Δ",
-    "Theta": "Θ",
-    "Lambda": "Λ",
-    "Xi": "Ξ",
-    "Pi": "Π",
-    "Sigma": "Σ",
-    "Upsilon": "Υ",
-    "Phi": "Φ",
-    "Psi": "Ψ",
-    "Omega": "Ω",
-}
-
 #: Commands of mathematics that people write in text, without the dollars.
 MATHS = {
-    **_GREEK,
-    "infty": "∞",
-    "times": "×",
-    "pm": "±",
-    "cdot": "⋅",
-    "leq": "≤",
-    "le": "≤",
-    "geq": "≥",
-    "ge": "≥",
-    "neq": "≠",
-    "approx": "≈",
-    "equiv": "≡",
-    "sim": "∼",
-    "to": "→",
-    "rightarrow": "→",
-    "leftarrow": "←",
-    "leftrightarrow": "↔",
-    "Rightarrow": "⇒",
-    "in": "∈",
-    "subset": "⊂",
-    "cup": "∪",
-    "cap": "∩",
-    "forall": "∀",
-    "exists": "∃",
-    "partial": "∂",
-    "nabla": "∇",
-    "sum": "∑",
-    "prod": "∏",
-    "int": "∫",
+    **MATHEMATICAL,
     "sqrt": "√",
-    "ell": "ℓ",
-    "star": "⋆",
-    "circ": "∘",
-    "bullet": "•",
     "lbrace": "{",
     "rbrace": "}",
     "backslash": "\\",
@@ -279,7 +209,7 @@ MATHS = {
 
 #: Every command that stands for characters and takes no argument.
 CHARACTERS = {
-    **{f"text{name}": char for name, char in _GREEK.items()},
+    **{f"text{name}": char for name, char in MATHEMATICAL.items() if "α" <= char.lower() <= "ω"},
     **MATHS,
     **SIGNS,
     **LETTERS,

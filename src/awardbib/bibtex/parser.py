@@ -1,4 +1,4 @@
-"""The reading behind :func:`awardbib.bibtex.syntax.parse`.
+"""Text of a .bib file to entries, with a finding for whatever breaks the rules.
 
 bibtexparser splits the text; what it found is taken as it is where every part of it is plainly
 right, and read again by :mod:`awardbib.bibtex.scan` where it is not: the splitter lets a missing
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from bibtexparser import model as split
 from bibtexparser.entrypoint import parse_string
 
+from awardbib.bibtex.entries import Entry, Parsed
 from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
 from awardbib.bibtex.scan import Scanner, is_disabled
-from awardbib.bibtex.syntax import Entry, Parsed
 from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
@@ -32,7 +32,17 @@ _EXCERPT = 80
 _NUMBER = 3  # group of SIMPLE_VALUE; above it is a macro
 
 
-class Parser:
+def parse(text: str, path: str = "") -> Parsed:
+    """Read the text of a .bib file by the rules of BibTeX.
+
+    Every well-formed entry is used; a broken one gives a finding, and an entry with those of its
+    fields that are sound, as BibTeX itself does. One that lost all its fields is left out. Never
+    raises, whatever the text; time and memory are linear in its length.
+    """
+    return _Parser(text, path).run()
+
+
+class _Parser:
     """One text on its way to a :class:`Parsed`."""
 
     def __init__(self, text: str, path: str) -> None:
@@ -46,6 +56,7 @@ class Parser:
         self.findings: list[Finding] = []
         self.preambles: list[str] = []
         self.comments: list[str] = []
+        self.unread: list[str] = []
         self._keys_lower: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._newlines: list[int] | None = None
@@ -71,6 +82,7 @@ class Parser:
             strings=self.macros.defined,
             preambles=tuple(self.preambles),
             comments=tuple(self.comments),
+            unread=tuple(self.unread),
         )
 
     def _between(self, pos: int, limit: int) -> int:
@@ -177,8 +189,10 @@ class Parser:
         return block.end
 
     def _scanned_entry(self, block: Block) -> None:
-        if not block.key and not block.fields:
-            return  # nothing of it could be read
+        if not block.fields and (not block.key or _is_lost(block)):
+            if block.key:
+                self.unread.append(block.key)
+            return
         fields: dict[str, str] = {}
         for each in block.fields:
             value = self._value(each.pieces, each.start, each.name)
@@ -247,7 +261,8 @@ class Parser:
             if block.key and fault.code not in {"no-key", "bad-key"}:
                 message = f"{block.key}: {message}"
             if fault.lossy and not block.closed:
-                message += "; the rest of the entry is not read"
+                rest = "the rest of the entry" if block.fields else "the entry"
+                message += f"; {rest} is left out"
             self._find(fault.offset, fault.code, message, fault.remedy)
 
     def _find(
@@ -274,6 +289,11 @@ class Parser:
         if self._newlines is None:
             self._newlines = [match.start() for match in re.finditer("\n", self.text)]
         return bisect_right(self._newlines, offset - 1) + 1
+
+
+def _is_lost(block: Block) -> bool:
+    """Whether a fault has cost what follows it in a block."""
+    return any(fault.lossy for fault in block.faults)
 
 
 def _excerpt(text: str, offset: int) -> str:

@@ -1,6 +1,6 @@
 r"""One block of a .bib file, read strictly by BibTeX's grammar, with the offset of every part.
 
-This is the second reader: ``syntax`` takes what the splitter found wherever that is plainly right
+This is the second reader: ``parser`` takes what the splitter found wherever that is plainly right
 and asks here about the rest; ``edit`` needs the offsets. BibTeX counts braces whether or not a
 backslash stands before them (BibTeX: the program, section "Parsing the field"), so ``{C:\\dir\\}``
 is a whole value.

@@ -74,7 +74,8 @@ def _list_record(one: "WorkList") -> dict[str, Any]:
         "verified": one.verified,
         "added": one.added,
         "status": one.status,
-        "evidence": one.evidence,
+        "evidence": [str(each) for each in one.evidence],
+        "sources": one.support,
         "unverified": one.unverified,
     }
 

@@ -5,6 +5,7 @@ from awardbib.cli import environment
 from awardbib.cli.console import bold, dim, one_line
 from awardbib.model import Person, Work, WorkList, split_list
 from awardbib.text.width import display_width, wrap
+from awardbib.works.evidence import in_words
 from awardbib.works.links import links
 
 _LABEL = 13  # columns of the labels
@@ -71,11 +72,11 @@ def _award(one: WorkList) -> str:
 def _evidence(work: Work) -> list[str]:
     lines = []
     for statement in work.evidence or ("none",):
-        lines += _row("evidence", to_text(statement))
+        lines += _row("evidence", str(statement))
     if work.unverified:
         lines += _row("unverified", ", ".join(work.unverified))
     for one in work.lists:
-        stated = [to_text(text) for text in one.evidence] or ["none"]
+        stated = [in_words(len(one.support.get(work.key, ()))), *map(str, one.evidence)]
         if one.verified:
             stated.append(f"checked {one.verified}")
         if one.unverified:

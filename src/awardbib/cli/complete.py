@@ -65,8 +65,30 @@ def styles(incomplete: str) -> list[str]:
     return list(_starting(incomplete, available()))[:200]
 
 
-def formats(incomplete: str) -> list[str]:
-    """Export formats."""
-    from awardbib.formats import names  # noqa: PLC0415
+def writable(incomplete: str) -> list[str]:
+    """Formats that can be written."""
+    from awardbib import formats  # noqa: PLC0415
+
+    return list(_starting(incomplete, formats.writable()))
+
+
+def readable(incomplete: str) -> list[str]:
+    """Formats that can be read."""
+    from awardbib import formats  # noqa: PLC0415
+
+    return list(_starting(incomplete, formats.readable()))
+
+
+def outputs(incomplete: str) -> list[str]:
+    """Outputs of reading lists."""
+    from awardbib.readinglist.outputs import names  # noqa: PLC0415
 
     return list(_starting(incomplete, names()))
+
+
+def groupings(incomplete: str) -> list[str]:
+    """What reading lists are grouped by; behind a comma a second one."""
+    from awardbib.readinglist.grouping import GROUPINGS  # noqa: PLC0415
+
+    first, comma, _ = incomplete.rpartition(",")
+    return list(_starting(incomplete, (f"{first}{comma}{name}" for name in GROUPINGS)))

@@ -7,35 +7,48 @@ from pathlib import Path
 from typing import Any
 
 from awardbib.cli import environment
-from awardbib.errors import AwardbibError, FileError
+from awardbib.errors import AwardbibError, FileError, UsageError
 from awardbib.text.width import cut, display_width
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Write text to the file of ``-o``, whole or not at all, or to standard output.
+def emit(data: str | bytes, output: Path | None = None) -> None:
+    """Write a text or bytes to the file of ``-o``, whole or not at all, or to standard output.
 
     Raises:
         FileError: the file cannot be written.
+        UsageError: bytes are no good in a terminal.
     """
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        if isinstance(data, str):
+            sys.stdout.write(data)
+            sys.stdout.flush()
+            return
+        if environment.is_terminal():
+            raise UsageError("binary data would garble the terminal", remedy="name a file with -o")
         sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     if output.exists() and not output.is_file() and not output.is_dir():
         # A device or a named pipe cannot be replaced, only written to.
         try:
-            output.write_text(text, encoding="utf-8")
+            output.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
         except OSError as error:
             raise FileError(f"cannot be written: {error.strerror}", where=str(output)) from error
         return
     from awardbib.files import write_whole  # noqa: PLC0415  # for -o alone
 
-    write_whole(output, text)
+    write_whole(output, data)
 
 
 def emit_json(value: Any) -> None:
     """Write a value as JSON to standard output."""
     emit(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def either(names: Sequence[str]) -> str:
+    """Names as a choice: ``a, b or c``."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def say(message: str) -> None:

@@ -30,7 +30,7 @@ def cited(
             metavar="FORMAT",
             help="Write the cited works in this format, not the keys alone; else by -o's name.",
             show_default=False,
-            autocompletion=complete.formats,
+            autocompletion=complete.writable,
         ),
     ] = None,
     missing: Annotated[
@@ -48,9 +48,9 @@ def cited(
 
     if missing not in {"error", "warn"}:
         raise UsageError(f"no {missing!r} for --missing", remedy="error or warn")
-    form = formats.get(format_) if format_ else None
+    form = formats.get(format_, to="write") if format_ else None
     if form is None and file is not None and str(file) != "-":
-        form = formats.for_path(file)
+        form = formats.for_path(file, to="write", prefer=_suited(files))
     found = [find(path) for path in files]
     for path, one in zip(files, found, strict=True):
         for name in one.missing:
@@ -71,7 +71,12 @@ def cited(
     if form is None:
         _print_keys([work.key for work in works], found, json=json)
     else:
-        output.emit(form.write(works, formats.Options()), file)
+        output.emit(form.write_bytes(works) if form.is_binary else form.write(works), file)
+
+
+def _suited(files: list[Path]) -> tuple[str, ...]:
+    """The formats to take where the end of a name stands for several: what the document reads."""
+    return ("hayagriva",) if all(path.suffix == ".typ" for path in files) else ("csl-yaml",)
 
 
 def _print_keys(keys: list[str], found: "list[Cited]", *, json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib import formats
 from awardbib.cli import complete
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Strict
@@ -45,9 +46,9 @@ def import_(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="Of the files; else by their names.",
+            help=f"{output.either(formats.readable())}; else by the files' names.",
             show_default=False,
-            autocompletion=complete.formats,
+            autocompletion=complete.readable,
         ),
     ] = None,
     dialect: Annotated[
@@ -101,21 +102,19 @@ def _sources(
     files: list[Path], format_: str | None, *, award_note: bool
 ) -> "tuple[list[Work], list[Finding]]":
     """The works of all files, and what is wrong in them."""
-    from awardbib import formats  # noqa: PLC0415  # not for --help
     from awardbib.bibtex.loading import decode, load_text  # noqa: PLC0415
 
+    stated = formats.get(format_, to="read") if format_ else None
     works: list[Work] = []
     findings: list[Finding] = []
     for path in files:
         is_stdin = str(path) == "-"
-        if format_ is None and is_stdin:
-            raise UsageError("standard input has no name", remedy="say its format with -f")
-        form = formats.get(format_) if format_ else formats.for_path(path)
         if is_stdin:
             text, _ = decode(sys.stdin.buffer.read(), "standard input")
         else:
             text, warnings = load_text(path)
             findings += warnings
+        form = stated or formats.detect(text, "standard input" if is_stdin else path)
         content = form.read(text, "standard input" if is_stdin else str(path))
         findings += content.findings
         for work in content.works:
@@ -199,18 +198,15 @@ def _message(one: "Outcome", on_duplicate: str) -> str:
     if match is None:
         return ""
     title = f"{one.work.title[:60]}…" if len(one.work.title) > 60 else one.work.title  # noqa: PLR2004
-    from awardbib.works.duplicates import NAMES  # noqa: PLC0415  # not for --help
-
-    by = NAMES[match.by] if match.by == "title" else f"{NAMES[match.by]} {match.value}"
     if match.conflict:
         return (
-            f"warning: {one.work.place}: {title!r} has the {by} of {match.work.key}, "
+            f"warning: {one.work.place}: {title!r} has the {match.common} of {match.work.key}, "
             f"but has {match.conflict}; added as {one.key}"
         )
     if one.action == "broken":
         return f"error: {one.work.place}: {title!r} cannot be merged: {one.reason}"
     if one.action == "duplicate" and on_duplicate == "report":
-        return f"duplicate: {one.work.place}: {title!r} is {one.key} already (same {by})"
+        return f"duplicate: {one.work.place}: {title!r} is {one.key} already (same {match.common})"
     return ""
 
 

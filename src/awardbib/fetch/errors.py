@@ -107,10 +107,10 @@ class RateLimited(FetchError):
     def __init__(self, where: str, wait: float, until: float) -> None:
         moment = datetime.fromtimestamp(until, UTC)
         super().__init__(
-            f"too many requests; it asks to wait {in_words(wait)}",
+            f"too many requests; the server asks to wait {in_words(wait)}",
             where=where,
-            remedy=f"what was done is kept; go on after {moment:%Y-%m-%d %H:%M:%S} UTC "
-            "with the same command",
+            remedy="results so far are saved; run the same command again after "
+            f"{moment:%Y-%m-%d %H:%M:%S} UTC",
         )
         self.until = until
 

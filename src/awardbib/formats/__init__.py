@@ -3,7 +3,7 @@
 A format is a package here and one record in :mod:`awardbib.formats.registry`, which names the
 modules of its writer and its reader; these are imported when they are first used::
 
-    def write(works: Sequence[Work], options: Options) -> str
+    def write(works: Sequence[Work], options: Options) -> str  # bytes, where it is_binary
     def read(source: str, path: str = "") -> Bibliography
 
 :func:`to_csl` and :func:`to_record` give one work as the object that CSL processors take and as
@@ -16,7 +16,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from awardbib.formats.options import Options, Protect
-from awardbib.formats.registry import FORMATS, Format, for_path, get, names, readable
+from awardbib.formats.registry import (
+    FORMATS,
+    Format,
+    Purpose,
+    detect,
+    for_path,
+    get,
+    names,
+    readable,
+    writable,
+)
 
 if TYPE_CHECKING:
     from awardbib.formats._shared.csl_items import to_csl
@@ -27,12 +37,15 @@ __all__ = [
     "Format",
     "Options",
     "Protect",
+    "Purpose",
+    "detect",
     "for_path",
     "get",
     "names",
     "readable",
     "to_csl",
     "to_record",
+    "writable",
 ]
 
 

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Literal
 
 from awardbib.bibtex import edit
 from awardbib.bibtex.dialect import BIBLATEX_NAMES, BIBTEX_TYPES
+from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build
-from awardbib.bibtex.syntax import parse
 from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError, DataError, UsageError
 from awardbib.model import Finding, split_list
 from awardbib.text.patch import Edit, apply
-from awardbib.works.duplicates import Index, identifiers
+from awardbib.works.duplicates import Index
+from awardbib.works.identifiers import of_work
+from awardbib.works.keys import Keys, with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.bibtex.write import Dialect
     from awardbib.model import Work
     from awardbib.works.duplicates import Match
@@ -174,20 +176,18 @@ class _Planner:
     def __init__(self, text: str, path: str, dialect: Dialect | None) -> None:
         self.text = text
         parsed = parse(text, path)
-        content = build(parsed.entries, parsed.findings)
+        content = with_keys(build(parsed.entries, parsed.findings))
         self.entries = {entry.key: entry for entry in parsed.entries if entry.key}
         self.findings = content.findings
         self.dialect: Dialect = dialect or dialect_of(parsed.entries)
         self.newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
         self.index = Index(content.works)
-        # BibTeX takes keys that differ in case alone for one.
-        self.taken = {key.casefold() for key in self.entries}
-        self.taken.update(
-            old.casefold() for work in content.works for old in _old_keys(work.fields)
-        )
+        self.keys = Keys((*self.entries, *parsed.unread))
+        for work in content.works:
+            for old in _old_keys(work.fields):
+                self.keys.take(old)
         self.slots = {work.key: self._existing(work) for work in content.works}
         self.added: list[_Slot] = []
-        self._used: dict[str, int] = {}  # how often a key has been made another one
 
     def _existing(self, work: Work) -> _Slot:
         entry = self.entries.get(work.key)
@@ -218,25 +218,14 @@ class _Planner:
         # The writer has the last word on which characters a key may have.
         written = self._written(work)
         key = parse(written).entries[0].key
-        if key.casefold() in self.taken:
-            key = self._fresh(key)
-            written = self._written(replace(work, key=key))
-        self.taken.add(key.casefold())
+        if (free := self.keys.take(key)) != key:
+            key, written = free, self._written(replace(work, key=free))
         named = replace(work, key=key)
         slot = _Slot(named, written, _standard(work.fields))
         self.slots[key] = slot
         self.added.append(slot)
         self.index.add(named)
         return key
-
-    def _fresh(self, key: str) -> str:
-        count = self._used.get(key, 1)
-        while True:
-            count += 1
-            fresh = f"{key}-{count}"
-            if fresh.casefold() not in self.taken:
-                self._used[key] = count
-                return fresh
 
     def _written(self, work: Work) -> str:
         """One entry in the file's dialect, with all that is known of the work."""
@@ -270,7 +259,7 @@ class _Planner:
         if not _standard(missing).keys() & {"eprint", "openreview"}:
             return missing
         # An identifier that the entry has in another place is not missing.
-        known = identifiers(slot.work)
+        known = of_work(slot.work)
         if "openreview" in known:
             missing.pop("openreview", None)
         scheme = _standard(offered).get("eprinttype", "").lower()

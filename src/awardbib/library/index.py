@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib._version import __version__
 from awardbib.library import search
-from awardbib.model import Date, Edition, Finding, Person, Place, Work, WorkList
+from awardbib.model import Date, Edition, Evidence, Finding, Person, Place, Source, Work, WorkList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.library.store import MemoryStore
 
-_LAYOUT = 2  # raised whenever what is stored changes its shape
+_LAYOUT = 3  # raised whenever what is stored changes its shape
 
 # The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
 # they are: it parts them at blanks and knows no Unicode that could differ from ours.
@@ -108,7 +108,11 @@ def build(path: Path, signed: str, store: MemoryStore) -> None:
 def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> None:
     works = list(store.works())
     rows: dict[str, Iterable[tuple[Any, ...]]] = {
-        "about": [("signature", signed), ("findings", _dump(map(_finding_row, store.findings)))],
+        "about": [
+            ("signature", signed),
+            ("findings", _dump(map(_finding_row, store.findings))),
+            ("sources", _dump(map(_source_row, store.sources.values()))),
+        ],
         "editions": (
             (edition.id, position, _dump(_edition_row(edition)))
             for position, edition in enumerate(store.editions.values())
@@ -156,6 +160,15 @@ class IndexStore:
         if not rows:
             return self._sources.findings
         return tuple(_finding(row) for row in json.loads(rows[0][0]))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """See :class:`awardbib.library.store.Store`."""
+        rows = self._rows("select value from about where name = 'sources'")
+        if not rows:
+            return self._sources.sources
+        found = json.loads(rows[0][0])
+        return {id_: Source(id_, a, b, c, d, tuple(e)) for id_, a, b, c, d, e in found}
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
@@ -257,15 +270,16 @@ def _list_row(one: WorkList) -> list[Any]:
         one.added,
         one.expected,
         one.status,
-        one.evidence,
+        [[each.source, each.locator, each.says] for each in one.evidence],
         one.unverified,
         _place_row(one.place),
+        dict(one.support),
     ]
 
 
 def _list(row: list[Any], editions: Mapping[str, Edition]) -> WorkList:
     id_, title, members, zh, award, rank, category, edition, *rest = row
-    source, verified, added, expected, status, evidence, unverified, place = rest
+    source, verified, added, expected, status, evidence, unverified, place, support = rest
     return WorkList(
         id_,
         title,
@@ -280,9 +294,10 @@ def _list(row: list[Any], editions: Mapping[str, Edition]) -> WorkList:
         added,
         expected,
         status,
-        tuple(evidence),
+        tuple(Evidence(*each) for each in evidence),
         tuple(unverified),
         Place(*place),
+        {key: tuple(ids) for key, ids in support.items()},
     )
 
 
@@ -328,6 +343,10 @@ def _date(row: list[Any] | None) -> Date | None:
         return None
     start, end, approximate, uncertain = row
     return Date(tuple(start), None if end is None else tuple(end), approximate, uncertain)
+
+
+def _source_row(one: Source) -> list[Any]:
+    return [one.id, one.name, one.address, one.kind, one.copy_of, one.supports]
 
 
 def _finding_row(finding: Finding) -> list[Any]:

@@ -6,7 +6,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from awardbib.errors import NotFound, UsageError
-from awardbib.library.sources import bib_files, read
+from awardbib.library.sources import files_of, read
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from awardbib.library.selection import Selection
     from awardbib.library.store import Store
-    from awardbib.model import Edition, Finding, Work, WorkList
+    from awardbib.model import Edition, Finding, Source, Work, WorkList
 
 
 class Library:
@@ -64,17 +64,17 @@ class Library:
         named = [path] if isinstance(path, (str, PathLike)) else list(path)
         if not named:
             raise UsageError("a library needs a path", remedy="name a .bib file or a folder")
-        sources = [bib_files(Path(one)) for one in named]
-        files = [file for source in sources for file in source]
+        paths = [files_of(Path(one)) for one in named]
+        files = [file for each in paths for file in each.bib]
         if cache is None or not all(file.is_file() for file in files):
-            return cls(read(sources))  # a pipe can be read but once
+            return cls(read(paths))  # a pipe can be read but once
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
-        signed = index.signature(sources)
+        signed = index.signature([each.bib + each.sources for each in paths])
         place = index.place(cache, [Path(one) for one in named])
-        store: Store | None = index.open_store(place, signed, lambda: read(sources))
+        store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
-            store = read(sources)
+            store = read(paths)
             index.build(place, signed, store)
         return cls(store)
 
@@ -82,6 +82,11 @@ class Library:
     def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in the order of the files."""
         return self._store.lists
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What the folders' ``sources.toml`` name as sources of evidence, by id."""
+        return self._store.sources
 
     @property
     def editions(self) -> Mapping[str, Edition]:

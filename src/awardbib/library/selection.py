@@ -40,14 +40,32 @@ class Selection(Sequence["Work"]):
 
         Raises:
             UnknownName: there is no format of that name.
+            UsageError: it is no text; take :meth:`export_bytes`.
         """
         from awardbib import formats  # noqa: PLC0415
 
         chosen = formats.Options(**{"lists": self.lists} | options)
-        return formats.get(name).write(self.works, chosen)
+        return formats.get(name, to="write").write(self.works, chosen)
+
+    def export_bytes(self, name: str, **options: Any) -> bytes:
+        """The works in an export format as a file holds them; texts are UTF-8.
+
+        Raises:
+            UnknownName: there is no format of that name.
+        """
+        from awardbib import formats  # noqa: PLC0415
+
+        chosen = formats.Options(**{"lists": self.lists} | options)
+        return formats.get(name, to="write").write_bytes(self.works, chosen)
 
     def render(self, **options: Any) -> str:
         """The works as a reading list; the options are those of ``awardbib.readinglist.render``."""
         from awardbib import readinglist  # noqa: PLC0415
 
-        return readinglist.render(self.works, lists=self.lists, **options)
+        return readinglist.render(self.works, **{"lists": self.lists} | options)
+
+    def render_bytes(self, **options: Any) -> bytes:
+        """The same as a file holds it, for outputs that are not text (``to="docx"``) too."""
+        from awardbib import readinglist  # noqa: PLC0415
+
+        return readinglist.render_bytes(self.works, **{"lists": self.lists} | options)

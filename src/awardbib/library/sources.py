@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.library.store import MemoryStore
-    from awardbib.model import Finding
+    from awardbib.model import Finding, Source
 
 _REMEDY = "name a .bib file, or a folder that holds some"
+
+
+SOURCES = "sources.toml"
+
+
+class Files(NamedTuple):
+    """The files of one path: those with entries, in order, and one that names the sources."""
+
+    bib: tuple[Path, ...]
+    sources: tuple[Path, ...] = ()
+
+
+def files_of(path: Path) -> Files:
+    """The files that a path stands for.
+
+    Raises:
+        FileError: as :func:`bib_files` does.
+    """
+    named = path / SOURCES
+    return Files(tuple(bib_files(path)), (named,) if named.is_file() else ())
 
 
 def bib_files(source: Path) -> list[Path]:
@@ -61,27 +81,36 @@ def _unreadable(error: OSError, where: str | Path) -> FileError:
     )
 
 
-def read(sources: Sequence[Sequence[Path]]) -> MemoryStore:
-    """The content of the files of one or several sources.
+def read(paths: Sequence[Files]) -> MemoryStore:
+    """The content of the files of one or several paths.
 
-    A key that an earlier source has used hides the entries of that key in later ones; within one
-    source it is a finding. Entries may refer to those of another source.
+    A key that an earlier path has used hides the entries of that key in later ones; within one
+    path it is a finding. Entries may refer to those of another path.
 
     Raises:
         FileError: a file cannot be read.
     """
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415
     from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
+    from awardbib.works.keys import with_keys  # noqa: PLC0415
 
     entries: list[Entry] = []
     findings: list[Finding] = []
-    for files in sources:
+    sources: dict[str, Source] = {}
+    for files in paths:
         hidden = {entry.key for entry in entries if entry.key}
-        for path in files:
+        for path in files.sources:
+            from awardbib.works.evidence import read_sources  # noqa: PLC0415  # seldom there
+
+            text, warnings = load_text(path)
+            found, wrong = read_sources(text, str(path))
+            sources = found | sources
+            findings += [*warnings, *wrong]
+        for path in files.bib:
             text, warnings = load_text(path)
             parsed = parse(text, str(path))
             entries += [entry for entry in parsed.entries if entry.key not in hidden]
             findings += [*warnings, *parsed.findings]
-    content = build(entries, findings)
-    return MemoryStore.of(content.works, content.editions, content.lists, content.findings)
+    content = with_keys(build(entries, findings))
+    return MemoryStore.of(content.works, content.editions, content.lists, content.findings, sources)

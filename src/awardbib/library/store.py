@@ -10,7 +10,7 @@ from awardbib.library import search
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from awardbib.model import Edition, Finding, Work, WorkList
+    from awardbib.model import Edition, Evidence, Finding, Source, Work, WorkList
 
 
 class Store(Protocol):
@@ -23,6 +23,10 @@ class Store(Protocol):
     @property
     def lists(self) -> Mapping[str, WorkList]:
         """The lists by id, in order."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources that evidence names, by id."""
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -48,6 +52,7 @@ class MemoryStore:
     by_key: Mapping[str, Work]
     findings: Sequence[Finding] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -56,9 +61,16 @@ class MemoryStore:
         editions: Iterable[Edition] = (),
         lists: Iterable[WorkList] = (),
         findings: Sequence[Finding] = (),
+        sources: Mapping[str, Source] | None = None,
     ) -> MemoryStore:
-        """A store over what was read; each work learns which lists hold it."""
-        named = {one.id: one for one in lists}
+        """A store over what was read.
+
+        Each work learns which lists hold it, each list how its members are attested.
+        """
+        known = sources or {}
+        works = list(works)
+        evidence = {work.key: work.evidence for work in works} if known else {}
+        named = {one.id: _attested(one, evidence, known) for one in lists}
         holding: dict[str, list[WorkList]] = {}
         for one in named.values():
             for key in one.members:
@@ -72,7 +84,7 @@ class MemoryStore:
             for old in work.fields.get("ids", "").split(","):
                 if old.strip():
                     keys.setdefault(old.strip(), work.key)
-        return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys)
+        return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys, known)
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """See :class:`Store`."""
@@ -88,3 +100,15 @@ class MemoryStore:
             for work in self.by_key.values()
             if wanted and search.matches(wanted, search.document(work))
         }
+
+
+def _attested(
+    one: WorkList, evidence: Mapping[str, Sequence[Evidence]], sources: Mapping[str, Source]
+) -> WorkList:
+    """A list that knows the independent sources of each member."""
+    if not sources:
+        return one
+    from awardbib.works.evidence import support  # noqa: PLC0415  # only where sources are named
+
+    found = {key: support(one, key, evidence.get(key, ()), sources) for key in one.members}
+    return replace(one, support={key: ids for key, ids in found.items() if ids})

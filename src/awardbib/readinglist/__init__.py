@@ -1,15 +1,16 @@
 """Reading lists: a selection of works, grouped and annotated, formatted by a CSL style.
 
 The works become a document (:mod:`.document`) in three steps, which :mod:`.tree` takes in order:
-:mod:`.grouping` puts them under headings, :mod:`.typeset` formats them, :mod:`.entries` adds badges,
-links and annotations. Each output (:mod:`.outputs`) is a writer of that document::
+:mod:`.grouping` puts them under headings, :mod:`.typeset` formats them, :mod:`.entries` adds
+badges, links and annotations. Each output (:mod:`.outputs`) is a writer of that document::
 
     page = render(works, style="ieee", to="html", group_by="venue,year", lang="zh-CN")
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from awardbib.readinglist import outputs
 from awardbib.readinglist.outputs import OUTPUTS, Output, Page
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from awardbib.model import Work, WorkList
     from awardbib.readinglist.document import Document
 
-__all__ = ["OUTPUTS", "Output", "Page", "build", "render"]
+__all__ = ["OUTPUTS", "Output", "Page", "build", "render", "render_bytes"]
 
 
 def build(
@@ -43,72 +44,35 @@ def build(
     return tree.build(works, tree.Choices(**choices), lists=lists)
 
 
-@overload
-def render(
-    works: Sequence[Work],
-    *,
-    to: Literal["html", "latex", "markdown", "text", "typst"] = ...,
-    lists: Sequence[WorkList] | None = ...,
-    width: int = ...,
-    ansi: bool = ...,
-    template: str = ...,
-    **choices: Any,
-) -> str: ...
-
-
-@overload
-def render(
-    works: Sequence[Work],
-    *,
-    to: Literal["docx", "pdf"],
-    lists: Sequence[WorkList] | None = ...,
-    **choices: Any,
-) -> bytes: ...
-
-
-@overload
-def render(
-    works: Sequence[Work],
-    *,
-    to: str,
-    lists: Sequence[WorkList] | None = ...,
-    width: int = ...,
-    ansi: bool = ...,
-    template: str = ...,
-    **choices: Any,
-) -> str | bytes: ...
-
-
-def render(
-    works: Sequence[Work],
-    *,
-    to: str = "html",
-    lists: Sequence[WorkList] | None = None,
-    width: int = 80,
-    ansi: bool = False,
-    template: str = "",
-    **choices: Any,
-) -> str | bytes:
-    """Works as a reading list.
+def render(works: Sequence[Work], *, to: str = "html", **options: Any) -> str:
+    """Works as a reading list in one of the outputs that are text.
 
     Args:
         works: in the order to keep, each key once.
         to: the name of an output, see :data:`OUTPUTS`.
-        lists: as for :func:`build`.
-        width: cells of a line of text.
-        ansi: text with a terminal's emphasis.
-        template: path of a template of your own for the page.
-        choices: as for :func:`build`.
-
-    Returns:
-        Text, or bytes where the output is binary.
+        options: those of :func:`build`, and the attributes of :class:`Page`.
 
     Raises:
         UnknownName: no such output, style, grouping, order, language or choice of annotations.
-        UsageError: a package is missing, or what is asked for does not go together.
+        UsageError: the output is binary, a package is missing, or what is asked for does not go
+            together.
         StyleError: the style is broken.
         DataError: the template cannot be used.
     """
     output = outputs.get(to)
-    document = build(works, lists=lists, **choices)
-    return output.write(document, Page(width=width, ansi=ansi, template=template))
+    page, choices = _parted(options)
+    return output.write(build(works, **choices), page)
+
+
+def render_bytes(works: Sequence[Work], *, to: str = "html", **options: Any) -> bytes:
+    """Works as a reading list in any output, as a file holds it; otherwise as :func:`render`."""
+    output = outputs.get(to)
+    page, choices = _parted(options)
+    return output.write_bytes(build(works, **choices), page)
+
+
+def _parted(options: dict[str, Any]) -> tuple[Page, dict[str, Any]]:
+    """What concerns the page alone, and what concerns the document."""
+    names = {field.name for field in fields(Page)}
+    page = Page(**{name: value for name, value in options.items() if name in names})
+    return page, {name: value for name, value in options.items() if name not in names}

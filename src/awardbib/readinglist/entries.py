@@ -76,7 +76,7 @@ class Companions:
 
     def _badges(self, work: Work) -> tuple[Badge, ...]:
         found = [
-            Badge(self._award(each, work), "award", each.rank, self._caveat(each))
+            Badge(self._award(each, work), "award", each.rank, self._caveat(each, work))
             for each in work.awards
         ]
         presented = to_text(work.fields.get("presentation", ""))
@@ -96,8 +96,15 @@ class Companions:
         opening, closing = self.words.brackets
         return f"{name}{opening}{tier}{closing}"
 
-    def _caveat(self, award: WorkList) -> str:
-        return self.words.unverified_award if is_unverified(award) else ""
+    def _caveat(self, award: WorkList, work: Work) -> str:
+        """What is to be said against an award; nothing of a list that states no evidence at all."""
+        if is_unverified(award):
+            return self.words.unverified_award
+        if not award.evidence:
+            return ""
+        sources = len(award.support.get(work.key, ()))
+        caveats = (self.words.unverified_award, self.words.single_source)
+        return caveats[sources] if sources < len(caveats) else ""
 
     def _links(self, work: Work) -> tuple[Link, ...]:
         """Named addresses: Paper, PDF, OpenReview, arXiv, DOI, Code …, no address twice."""

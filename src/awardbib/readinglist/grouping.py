@@ -134,30 +134,26 @@ class _Grouper:
     def by(self, what: str, works: Sequence[Work]) -> tuple[Group, ...]:
         """The works grouped by one of :data:`GROUPINGS`, but for ``none``."""
         words = self.words
-        match what:
-            case "list":
-                return self._by_list(works)
-            case "edition":
-                return self._by_edition(works)
-            case "award":
-                return _named(works, self._award, words.other_awards)
-            case "venue":
-                return _named(works, venue_of, words.other_venues)
-            case "year":
-                return _named(works, _year, words.no_year, order=lambda year: -int(year))
-            case "rank":
-                return _named(works, self._rank, words.no_rank, headings=words.ranks)
-            case "kind":
-                return _named(works, kind_of, "", headings=words.kinds)
-            case "topic":
-                topic = _shared(works, _topics)
-                return _named(works, topic, words.other_topics, order=search_key)
-            case "person":
-                person = _shared(works, _people)
-                order = _sort_names(works).__getitem__
-                return _named(works, person, words.other_people, order=order)
-            case _:
-                return _named(works, _track, words.other_tracks)
+        named: dict[str, tuple[Callable[[Work], str], str, dict[str, Any]]] = {
+            "award": (self._award, words.other_awards, {}),
+            "venue": (venue_of, words.other_venues, {}),
+            "year": (_year, words.no_year, {"order": lambda year: -int(year)}),
+            "rank": (self._rank, words.no_rank, {"headings": words.ranks}),
+            "kind": (kind_of, "", {"headings": words.kinds}),
+            "topic": (_shared(works, _topics), words.other_topics, {"order": search_key}),
+            "person": (
+                _shared(works, _people),
+                words.other_people,
+                {"order": _sort_names(works).__getitem__},
+            ),
+            "track": (_track, words.other_tracks, {}),
+        }
+        if what == "list":
+            return self._by_list(works)
+        if what == "edition":
+            return self._by_edition(works)
+        name_of, rest, shown = named[what]
+        return _named(works, name_of, rest, **shown)
 
     def _by_list(self, works: Sequence[Work]) -> tuple[Group, ...]:
         held = [(each, frozenset(each.members)) for each in self.lists]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from awardbib.bibtex.latex import to_text
 from awardbib.readinglist.dates import shown_date, shown_day
 from awardbib.readinglist.document import Fact
 from awardbib.readinglist.phrases import is_chinese, phrases
@@ -20,15 +21,22 @@ if TYPE_CHECKING:
 
 def the_edition(works: Sequence[Work], lists: Sequence[WorkList]) -> Edition | None:
     """The edition that a selection is of: the one that gave all its lists, or published it all."""
-    origins = {each.edition for each in lists} or {work.edition for work in works}
+    origins = {each.edition for each in lists} if _all_listed(works, lists) else set()
+    origins = origins or {work.edition for work in works}
     return origins.pop() if len(origins) == 1 else None
 
 
-def title_of(edition: Edition | None, lists: Sequence[WorkList], lang: str) -> str:
+def _all_listed(works: Sequence[Work], lists: Sequence[WorkList]) -> bool:
+    members = {key for each in lists for key in each.members}
+    return bool(lists) and all(work.key in members for work in works)
+
+
+def title_of(works: Sequence[Work], lists: Sequence[WorkList], lang: str) -> str:
     """The edition's name, else the conference and its years, else ``Reading list``."""
+    edition = the_edition(works, lists)
     if edition and edition.name:
         return edition.name
-    editions = [each.edition for each in lists]
+    editions = [each.edition for each in lists] if _all_listed(works, lists) else []
     venues = {each.venue if each else "" for each in editions}
     years = sorted({each.year for each in editions if each and each.year})
     if len(venues) == 1 and (venue := venues.pop()) and years:
@@ -48,8 +56,11 @@ def edition_facts(edition: Edition | None, lang: str) -> tuple[Fact, ...]:
         return ()
     words = phrases(lang)
     place = edition.location
+    event = to_text(edition.fields.get("eventtitle", ""))
+    # The volume may be called after the event: Proceedings of the 12th Toy Conference.
+    name = event if event and event in edition.title else edition.title
     found = [
-        (words.conference, Span(edition.title, href=http_url(edition.url.strip()), lang="en")),
+        (words.conference, Span(name, href=http_url(edition.url.strip()), lang="en")),
         (words.dates, Span(shown_date(edition.eventdate, lang) if edition.eventdate else "")),
         (words.place, Span(place_in_chinese(place) if is_chinese(lang) else place)),
         (words.submissions, Span(_submissions(edition, lang))),

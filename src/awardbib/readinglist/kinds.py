@@ -1,4 +1,4 @@
-"""What kind of work an entry is to a reader: a paper, a talk, a book …"""
+"""What kind of work an entry is to a reader: a paper, a talk, a book and so on."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _PAPERS = frozenset(
 
 
 def kind_of(work: Work) -> str:
-    """``paper``, ``talk``, ``book``, ``chapter``, ``thesis``, ``report``, ``dataset`` …
+    """``paper``, ``talk``, ``book``, ``chapter``, ``thesis``, ``report`` and so on.
 
     A preprint is a paper, whatever type it was given; what is none of these is ``other``.
     """

@@ -59,13 +59,28 @@ class Output:
     extra: str = ""
     needs: str = ""
 
-    def write(self, document: Document, page: Page | None = None) -> str | bytes:
-        """The document in this output.
+    def write(self, document: Document, page: Page | None = None) -> str:
+        """The document as text, ending in a line feed.
+
+        Raises:
+            UsageError: it is not text, a package that it needs is not installed, or it cannot do
+                what is asked.
+        """
+        written = self._write(document, page or Page())
+        if isinstance(written, bytes):
+            raise UsageError(f"{self.name} is not text", remedy="take write_bytes or render_bytes")
+        return written
+
+    def write_bytes(self, document: Document, page: Page | None = None) -> bytes:
+        """The document as a file holds it; text is UTF-8.
 
         Raises:
             UsageError: a package that it needs is not installed, or it cannot do what is asked.
         """
-        page = page or Page()
+        written = self._write(document, page or Page())
+        return written if isinstance(written, bytes) else written.encode("utf-8")
+
+    def _write(self, document: Document, page: Page) -> str | bytes:
         if page.template and self.name != "html":
             raise UsageError(
                 f"a template makes a page, not {self.name}", remedy="write it with --to html"

@@ -13,6 +13,7 @@ import html
 import json
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,7 +140,7 @@ def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"spans": _spans, "address": http_url, "raw": Markup, "digest": _digest}  # noqa: S704
+    made.filters |= {"spans": _spans, "address": http_url, "raw": Markup, "digest": _digest}
     return made
 
 
@@ -150,13 +151,16 @@ def _digest(text: str) -> str:
 
 def _spans(spans: Sequence[Mapping[str, Any]]) -> Markup:
     """Spans as HTML: their text escaped, http and https addresses as links."""
-    return Markup("".join(map(_span, spans)))  # noqa: S704  # every part is escaped below
+    made = []
+    for href, group in groupby(spans, key=lambda span: str(span["href"])):
+        inside = "".join(map(_span, group))
+        address = http_url(href)
+        made.append(f'<a href="{html.escape(address)}">{inside}</a>' if address else inside)
+    return Markup("".join(made))  # noqa: S704  # every part is escaped
 
 
 def _span(span: Mapping[str, Any]) -> str:
     made = html.escape(span["text"], quote=False)
-    if address := http_url(span["href"]):
-        made = f'<a href="{html.escape(address)}">{made}</a>'
     if span["small_caps"]:
         made = f'<span class="caps">{made}</span>'
     if span["raised"]:

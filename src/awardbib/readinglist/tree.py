@@ -95,7 +95,7 @@ def build(
     )
     marks = Marks()
     companions = Companions(words, lang, languages, choices.abstracts, choices.badges, marks)
-    title = head.title_of(edition, given, lang) if choices.title is None else choices.title
+    title = head.title_of(works, given, lang) if choices.title is None else choices.title
     sections = _Sections(
         made,
         companions,

@@ -79,7 +79,8 @@ def in_style_order(works: Sequence[Work], style: Style, lang: str) -> tuple[Work
     """The works as the style sorts them."""
     by_key = {work.key: work for work in works}
     processor = _processor(works, style, lang, sort=True)
-    return tuple(by_key[str(key)] for key in processor.keys())
+    keys = processor.keys()
+    return tuple(by_key[str(key)] for key in keys)
 
 
 def _processor(works: Sequence[Work], style: Style, lang: str, *, sort: bool) -> Processor:

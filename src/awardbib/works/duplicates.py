@@ -7,13 +7,12 @@ titles by different people, one title with two DOIs) is told apart and left to a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote
 
 from awardbib.text.titles import title_key
+from awardbib.works.identifiers import NAMES, Scheme, of_work
 from awardbib.works.people import read_names, share_surname
 
 if TYPE_CHECKING:
@@ -22,82 +21,13 @@ if TYPE_CHECKING:
     from awardbib.model import Work
     from awardbib.works.people import Name
 
-__all__ = ["NAMES", "Index", "Match", "Scheme", "identifiers"]
+__all__ = ["By", "Index", "Match"]
 
-Scheme = Literal["doi", "openreview", "arxiv", "title"]
+By = Scheme | Literal["title"]
 
-#: The schemes as one says them.
-NAMES: dict[Scheme, str] = {
-    "doi": "DOI",
-    "openreview": "OpenReview id",
-    "arxiv": "arXiv id",
-    "title": "title, authors and year",
-}
-
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}\\]+")
-_DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
-_DOI_OF_ARXIV = "10.48550/arxiv."
-_ARXIV_ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?![\w/])")
-_ARXIV_HOST = re.compile(r"https?://(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/", re.IGNORECASE)
-_OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
-_FIELDS_WITH_ADDRESS = ("url", "pdf", "howpublished", "ee")
-# Google Scholar and DBLP write a preprint's number here.
-_FIELDS_OF_PREPRINTS = ("journaltitle", "journal", "howpublished", "volume")
 # What other programs and classic BibTeX make of a talk; a paper of its title has another type.
 _TYPES_OF_TALKS = frozenset({"misc", "online", "video", "audio", "movie"})
 _MOST = 50  # works of one title that are looked at, so that a thousand "Untitled" cost no more
-
-
-def identifiers(work: Work) -> dict[Scheme, str]:
-    """The identifiers of a work, comparable: DOI in lower case, arXiv id without its version."""
-    fields = work.fields
-    found: dict[Scheme, str] = {}
-    addresses = [fields[name] for name in _FIELDS_WITH_ADDRESS if name in fields]
-    for text in (fields.get("doi", ""), *filter(_DOI_HOST.search, addresses)):
-        doi = _doi(text)
-        if doi.startswith(_DOI_OF_ARXIV):
-            found.setdefault("arxiv", _arxiv(doi.removeprefix(_DOI_OF_ARXIV)))
-        elif doi:
-            found.setdefault("doi", doi)
-    openreview = work.openreview or next(filter(None, map(_openreview, addresses)), "")
-    if openreview:
-        found["openreview"] = openreview.strip()
-    for candidate in _arxiv_candidates(work, addresses):
-        if arxiv := _arxiv(candidate):
-            found["arxiv"] = arxiv
-            break
-    return {scheme: value for scheme, value in found.items() if value}
-
-
-def _doi(text: str) -> str:
-    match = _DOI.search(unquote(text.replace("\\", "")))
-    return match[0].rstrip(".,;)").lower() if match else ""
-
-
-def _openreview(address: str) -> str:
-    match = _OPENREVIEW.search(address)
-    return match[1] if match else ""
-
-
-def _arxiv(text: str) -> str:
-    match = _ARXIV_ID.match(text.strip().lower().removeprefix("arxiv:").strip())
-    return match[1] if match else ""
-
-
-def _arxiv_candidates(work: Work, addresses: Iterable[str]) -> Iterator[str]:
-    fields = work.fields
-    yield work.arxiv
-    if not fields.get("eprinttype", fields.get("archiveprefix", "")):
-        yield fields.get("eprint", "")
-    for address in addresses:
-        if host := _ARXIV_HOST.search(address):
-            yield address[host.end() :].removesuffix(".pdf")
-    for name in _FIELDS_OF_PREPRINTS:
-        value = fields.get(name, "").lower()
-        for mark in ("arxiv:", "abs/"):
-            before, found, after = value.partition(mark)
-            if found and (mark == "arxiv:" or not before):
-                yield after
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +42,16 @@ class Match:
     """
 
     work: Work
-    by: Scheme
+    by: By
     value: str
     conflict: str = ""
+
+    @property
+    def common(self) -> str:
+        """What they have in common, in words: ``DOI 10.1145/x``."""
+        if self.by == "title":
+            return "title, authors and year"
+        return f"{NAMES[self.by]} {self.value}"
 
 
 @dataclass(frozen=True)
@@ -123,7 +60,7 @@ class _Known:
 
     @cached_property
     def ids(self) -> dict[Scheme, str]:
-        return identifiers(self.work)
+        return of_work(self.work)
 
     @cached_property
     def key(self) -> str:

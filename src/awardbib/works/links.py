@@ -1,4 +1,8 @@
-"""Where a work can be read: its addresses, each named; only http and https are let through."""
+"""Where a work can be read: its addresses, each named; only http and https are let through.
+
+The addresses of identifiers are those of :mod:`awardbib.works.identifiers`; those of the eprints
+that only BibLaTeX knows are its own (biblatex manual 3.14.7 and its definition ``eprint``).
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from awardbib.works.identifiers import address, bare_doi
+
 if TYPE_CHECKING:
     from awardbib.model import Work
 
-_DOI = "https://doi.org/"
-# What an eprint's identifier is appended to, by eprinttype (biblatex manual 3.14.7, and our own).
 _EPRINTS = {
-    "openreview": ("OpenReview", "https://openreview.net/forum?id="),
-    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
     "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
     "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
     "googlebooks": ("Google Books", "https://books.google.com/books?id="),
@@ -65,13 +67,7 @@ def http_url(text: str) -> str:
 def doi_url(doi: str) -> str:
     """The address of a DOI, which may itself be given as an address."""
     bare = bare_doi(doi)
-    return http_url(_DOI + quote(bare, safe="/:;().-_")) if bare else ""
-
-
-def bare_doi(doi: str) -> str:
-    """A DOI without resolver or scheme before it."""
-    start = doi.lower().find("10.")
-    return doi[start:].strip() if start >= 0 else doi.strip()
+    return http_url(address("doi", bare)) if bare else ""
 
 
 def main_url(work: Work) -> str:
@@ -107,11 +103,16 @@ def _eprint(work: Work) -> Link:
 
 def _identified(kind: str, identifier: str) -> Link:
     identifier = identifier.strip()
-    if not identifier or kind not in _EPRINTS:
-        return Link(kind, "", "")
-    name, base = _EPRINTS[kind]
-    shown = f"{name}:{identifier}" if kind == "arxiv" else name
-    return Link(kind, shown, http_url(base + quote(identifier, safe="/:._-")))
+    if kind == "arxiv":
+        name, url = f"arXiv:{identifier}", address("arxiv", identifier)
+    elif kind == "openreview":
+        name, url = "OpenReview", address("openreview", identifier)
+    elif kind in _EPRINTS:
+        name, base = _EPRINTS[kind]
+        url = base + quote(identifier, safe="/:._-")
+    else:
+        name = url = ""
+    return Link(kind, name, http_url(url) if identifier else "")
 
 
 def _site(url: str) -> str:
@@ -123,4 +124,5 @@ def _site(url: str) -> str:
 
 def _same(url: str) -> str:
     """A key under which two spellings of one address meet."""
-    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
+    host, slash, path = url.split("://", 1)[-1].partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")

@@ -29,8 +29,8 @@ class Bibliography:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, processor.locale.language)
         attrs = compiler.attrs
-        self.suffix_open = not compiler.uses("year-suffix")
-        self.numbered = processor.is_numbered()
+        self.suffix_open = not processor.style.shows("year-suffix")
+        self.numbered = processor.style.shows("citation-number", "citation")
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"

@@ -28,7 +28,8 @@ class Citations:
         self.compiler = compiler = Compiler(processor.style, "citation", links=links)
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, processor.locale.language)
-        self.suffix_open = not compiler.uses("year-suffix")
+        # A style that shows the suffix itself, here or in the bibliography, has it nowhere else.
+        self.suffix_open = not processor.style.shows("year-suffix")
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
         self.joiners: dict[str, Joiner] = {}

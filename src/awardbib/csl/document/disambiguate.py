@@ -1,14 +1,37 @@
 """Tell apart cites that read the same ("Disambiguation").
 
-In the order of the specification: more names, given names, conditions, year suffixes.  Cites are
-put into buckets by their text, and only those that share a bucket are looked at again, so the
+The methods, in the order of CSL 1.0.2: given names, more names, conditions, year suffixes. Cites
+are put into buckets by their text, and only those that share a bucket are looked at again, so the
 work is near-linear in the number of items.
+
+An example: a style that shows one name and "et al.", its given names by initials where they are
+needed, and has the methods 1, 2 and 4 on.
+
+==== ============================ ============================
+item authors, all of 2000         before: Smith et al. 2000
+==== ============================ ============================
+a    Ann Smith, Bo Jones, Xi Foo  A. Smith, Jones, et al. 2000
+b    Cy Smith, Di Kay, Yo Foo     C. Smith et al. 2000
+c    Ann Smith, Di Kay, Yo Foo    A. Smith, Kay, et al. 2000a
+d    Ann Smith, Di Kay, Yo Foo    A. Smith, Kay, et al. 2000b
+==== ============================ ============================
+
+1. All four read "Smith et al. 2000": one bucket.
+2. The initials of the first name make "A. Smith" (a, c, d) and "C. Smith" (b). The step told
+   something apart and stays; b stands alone and is left as it is from here on.
+3. The first name in full, "Ann Smith", tells nothing apart: the step is taken back.
+4. One more name: "Jones" (a) and "Kay" (c, d). It stays; a is done.
+5. "D. Kay", "Di Kay", a third name, "Y. Foo", "Yo Foo" tell nothing apart: all taken back.
+6. The style has no condition ``disambiguate="true"``. A year suffix tells c and d apart.
+
+With a rule other than "by-cite" step 2 is done before all others, for every name of the document
+that is ambiguous, whether or not the cite that shows it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awardbib.csl.input.items import Item
 from awardbib.csl.names.form import initialize
@@ -18,7 +41,8 @@ if TYPE_CHECKING:
     from awardbib.csl.render.context import NamesSeen
 
 RenderCite = Callable[[Item, "list[NamesSeen] | None"], str]
-_FULL = 2
+# How far a given name is shown: not beyond the style, by initials, in full.
+AS_STYLED, INITIALS, FULL = range(3)
 # Names added at most to tell cites apart.
 MAX_ADDED = 60
 
@@ -40,12 +64,31 @@ class Options:
     def __init__(self, attrs: Mapping[str, str]) -> None:
         self.names = attrs.get("disambiguate-add-names") == "true"
         self.given = attrs.get("disambiguate-add-givenname") == "true"
-        self.rule = attrs.get("givenname-disambiguation-rule", "by-cite")
+        rule = attrs.get("givenname-disambiguation-rule", "by-cite")
+        self.by_cite = rule == "by-cite"
+        self.primary_only = rule.startswith("primary-name")
+        self.initials_only = rule.endswith("-with-initials")
         self.suffix = attrs.get("disambiguate-add-year-suffix") == "true"
 
 
+class _Step(NamedTuple):
+    """Something that may tell cites apart: so many names shown, one of them with given names."""
+
+    names: int = 0
+    variable: str = ""
+    place: int = 0
+    level: int = AS_STYLED
+
+
 class Disambiguator:
-    """Disambiguates the items of one document."""
+    """Disambiguates the items of one document.
+
+    Args:
+        options: of the style.
+        render: the text of an item's cite; what names it shows is added to a list given.
+        conditions: how many conditions ``disambiguate="true"`` a cite may come to.
+        hyphen: ``initialize-with-hyphen``.
+    """
 
     def __init__(
         self, options: Options, render: RenderCite, *, conditions: int, hyphen: bool
@@ -54,9 +97,10 @@ class Disambiguator:
         self.render = render
         self.conditions = conditions
         self.hyphen = hyphen
+        self._seen: dict[str, list[NamesSeen]] = {}
 
     def run(self, items: list[Item]) -> None:
-        """Set each item's names shown, given-name levels, condition and year suffix.
+        """Set each item's names shown, given-name levels, condition level and year suffix.
 
         Args:
             items: in the order in which year suffixes are given out.
@@ -64,158 +108,123 @@ class Disambiguator:
         options = self.options
         if not (options.names or options.given or options.suffix or self.conditions):
             return
-        seen: dict[str, list[NamesSeen]] = {}
-        if options.given and options.rule != "by-cite":
-            self._all_names(items, seen)
-        for bucket in _buckets(items, lambda item: self._first(item, seen)):
-            self._bucket(bucket, seen)
+        if options.given and not options.by_cite:
+            self._name_all(items)
+        for bucket in _ambiguous(items, self._first):
+            groups = self._show_names(bucket) if options.names or options.given else [bucket]
+            if self.conditions:
+                groups = [rest for group in groups for rest in self._try_condition(group)]
+            if options.suffix:
+                for group in groups:
+                    for number, item in enumerate(group, 1):
+                        item.suffix = number
 
-    def _first(self, item: Item, seen: dict[str, list[NamesSeen]]) -> str:
+    def _first(self, item: Item) -> str:
         found: list[NamesSeen] = []
         text = self.render(item, found)
-        seen[item.id] = found
+        self._seen[item.id] = found
         return text
 
     def _text(self, item: Item) -> str:
         return self.render(item, None)
 
-    def _bucket(self, bucket: list[Item], seen: dict[str, list[NamesSeen]]) -> None:
-        options = self.options
-        groups = [bucket]
-        if options.names:
-            groups = [rest for group in groups for rest in self._add_names(group, seen)]
-        if options.given:
-            groups = [rest for group in groups for rest in self._add_given(group, seen)]
-        if self.conditions:
-            groups = [rest for group in groups for rest in self._try_condition(group)]
-        if options.suffix:
-            for group in groups:
-                for number, item in enumerate(group, 1):
-                    item.suffix = number
-
-    def _add_names(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
-        """Show more names, one by one; what stays ambiguous comes back."""
-        least = min((one.shown for item in group for one in seen[item.id]), default=0)
-        most = max((one.total for item in group for one in seen[item.id]), default=0)
-        most = min(most, least + MAX_ADDED)
-        left: list[list[Item]] = []
-        pending = [group]
-        for count in range(least + 1, most + 1):
+    def _show_names(self, bucket: list[Item]) -> list[list[Item]]:
+        """Show given names and more names, step by step; what stays ambiguous comes back."""
+        pending = [bucket]
+        for step in self._steps(bucket):
             again: list[list[Item]] = []
             for members in pending:
-                saved = [item.more for item in members]
-                for item in members:
-                    item.more = {one.variable: count for one in seen[item.id]}
-                parts = _partition(members, self._text)
-                if len(parts) == 1:
-                    # No gain (yet): go on counting, but keep what was needed so far.
-                    for item, more in zip(members, saved, strict=True):
-                        item.more = more
+                if not self._may_help(step, members):
                     again.append(members)
                     continue
-                again.extend(part for part in parts if len(part) > 1)
+                saved = [(item.shown_names, item.given_levels) for item in members]
+                for item in members:
+                    self._take(step, item)
+                parts = _partition(members, self._text)
+                if len(parts) == 1:
+                    for item, state in zip(members, saved, strict=True):
+                        item.shown_names, item.given_levels = state
+                    again.append(members)
+                else:
+                    again.extend(part for part in parts if len(part) > 1)
             pending = again
             if not pending:
                 break
-        left.extend(pending)
-        return left
+        return pending
 
-    def _add_given(self, group: list[Item], seen: dict[str, list[NamesSeen]]) -> list[list[Item]]:
-        """Show given names; what stays ambiguous comes back."""
-        rule = self.options.rule
-        if rule != "by-cite":
-            # The names were expanded throughout; only more names may still help.
-            return self._more_with_given(group, seen) if self.options.names else [group]
-        return self._more_with_given(group, seen)
+    def _steps(self, bucket: list[Item]) -> Iterator[_Step]:
+        """What to try, in order: given names of the names shown, then one more name at a time."""
+        widths: dict[str, int] = {}
+        totals: dict[str, int] = {}
+        records = [one for item in bucket for one in self._seen[item.id]]
+        for one in records:
+            widths[one.variable] = max(widths.get(one.variable, 0), one.shown)
+            totals[one.variable] = max(totals.get(one.variable, 0), one.total)
+        expands = self.options.given and self.options.by_cite
+        if expands:
+            for variable, width in widths.items():
+                for place in range(width):
+                    yield _Step(0, variable, place, INITIALS)
+                    yield _Step(0, variable, place, FULL)
+        if not self.options.names:
+            return
+        least = min((one.shown for one in records), default=0)
+        most = min(max(totals.values(), default=0), least + MAX_ADDED)
+        for count in range(least + 1, most + 1):
+            yield _Step(count)
+            for variable, total in totals.items() if expands else ():
+                if widths[variable] < count <= total:
+                    yield _Step(count, variable, count - 1, INITIALS)
+                    yield _Step(count, variable, count - 1, FULL)
 
-    def _more_with_given(
-        self, group: list[Item], seen: dict[str, list[NamesSeen]]
-    ) -> list[list[Item]]:
-        records = [seen[item.id] for item in group]
-        most = max((one.total for record in records for one in record), default=0)
-        base = max(
-            (
-                max(one.shown, (item.more or {}).get(one.variable, 0))
-                for item, record in zip(group, records, strict=True)
-                for one in record
-            ),
-            default=0,
+    def _may_help(self, step: _Step, members: list[Item]) -> bool:
+        """Whether a step may tell any of the cites apart; without rendering them."""
+        if not step.level:
+            return True
+        record = next(
+            (one for one in self._seen[members[0].id] if one.variable == step.variable), None
         )
-        limit = min(most, base + MAX_ADDED) if self.options.names else base
-        saved = [(item.more, item.given) for item in group]
-        for count in range(base, limit + 1):
-            for item in group:
-                if count > base:
-                    item.more = {one.variable: count for one in seen[item.id]}
-            if self.options.rule == "by-cite":
-                self._expand(group, seen, count)
-            parts = _partition(group, self._text)
-            if len(parts) > 1:
-                out: list[list[Item]] = []
-                for part in parts:
-                    if len(part) > 1:
-                        out.extend(
-                            self._more_with_given(part, seen) if len(part) < len(group) else [part]
-                        )
-                return out
-            for item, (more, given) in zip(group, saved, strict=True):
-                item.more, item.given = more, given
-        return [group]
+        if record is None or (step.level == INITIALS and not self._has_initials(record)):
+            return False
+        shown = {
+            self._given(names[step.place], step.level, record)
+            for item in members
+            if step.place < len(names := item.names(step.variable))
+        }
+        return len(shown) > 1
 
-    def _expand(self, group: list[Item], seen: dict[str, list[NamesSeen]], count: int) -> None:
-        """Given names at every place where the group's names differ."""
-        variables = {one.variable: one for item in group for one in seen[item.id]}
-        for variable, record in variables.items():
-            width = max(len(item.names(variable)) for item in group)
-            last = width if record.total <= count or not self.options.names else count
-            last = min(width, max(last, 1))
-            for place in range(last):
-                if place >= count and record.shown < record.total:
-                    break
-                names = [
-                    item.names(variable)[place]
-                    for item in group
-                    if place < len(item.names(variable))
-                ]
-                if len({(name.family, name.non_dropping) for name in names}) == len(names):
-                    continue
-                level = self._level(set(names), record)
-                if not level:
-                    continue
-                for item in group:
-                    given = dict(item.given or {})
-                    given[variable, place] = max(given.get((variable, place), 0), level)
-                    item.given = given
+    @staticmethod
+    def _has_initials(record: NamesSeen) -> bool:
+        """Whether names are shown without given names that may be shown by initials."""
+        return record.form == "short" and record.initials is not None
 
-    def _level(self, names: set[Name], record: NamesSeen) -> int:
-        """How much of the given names tells these names apart; 0 if nothing does."""
-        if len({_bare(name.given) for name in names}) < 2:  # noqa: PLR2004 (nothing to tell apart)
-            return 0
-        mark = record.initials
-        if isinstance(mark, str):
-            short = {
-                initialize(name.given, mark, hyphen=self.hyphen, only_normalize=False)
-                for name in names
-            }
-            if len(short) == len({name.given for name in names}):
-                return 1 if record.form == "short" else 0
-            if self.options.rule.endswith("-with-initials"):
-                return 1 if len(short) > 1 and record.form == "short" else 0
-        return _FULL
+    def _given(self, name: Name, level: int, record: NamesSeen) -> str:
+        """Given names at a level, without spaces and periods: ``J. J.`` is ``J.J.``."""
+        given = name.given
+        if level == INITIALS and record.initials is not None:
+            given = initialize(given, record.initials, hyphen=self.hyphen, only_normalize=False)
+        return given.replace(" ", "").replace(".", "")
 
-    def _all_names(self, items: Iterable[Item], seen: dict[str, list[NamesSeen]]) -> None:
+    def _take(self, step: _Step, item: Item) -> None:
+        if step.names:
+            item.shown_names = {one.variable: step.names for one in self._seen[item.id]}
+        if step.level:
+            place = step.variable, step.place
+            item.given_levels = {**(item.given_levels or {}), place: step.level}
+
+    def _name_all(self, items: Iterable[Item]) -> None:
         """Expand every ambiguous name in every cite (rules other than by-cite)."""
         places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]] = {}
         record: NamesSeen | None = None
         for item in items:
-            self._first(item, seen)
-            for one in seen[item.id]:
+            self._first(item)
+            for one in self._seen[item.id]:
                 record = record or one
                 self._note_names(item, one.variable, places)
         if record is None:
             return
         for family in places.values():
-            if len({_bare(name.given) for name in family}) > 1:
+            if len({self._given(name, FULL, record) for name in family}) > 1:
                 for name, level in self._levels(set(family), record).items():
                     _set_levels(family[name], level)
 
@@ -227,7 +236,7 @@ class Disambiguator:
     ) -> None:
         """Note where each name of an item stands, by family name."""
         names = item.names(variable)
-        if self.options.rule.startswith("primary"):
+        if self.options.primary_only:
             names = names[:1]
         for place, name in enumerate(names):
             if not name.literal:
@@ -235,67 +244,60 @@ class Disambiguator:
                 family.setdefault(name, []).append((item, variable, place))
 
     def _levels(self, names: set[Name], record: NamesSeen) -> dict[Name, int]:
-        mark = record.initials
-        initials_only = self.options.rule.endswith("-with-initials")
-        if not isinstance(mark, str):
-            return dict.fromkeys(names, 0 if initials_only else _FULL)
-        by_short: dict[str, set[str]] = {}
-        short = {}
+        """How far each of several names of one family is to be shown."""
+        initials_only = self.options.initials_only
+        if record.initials is None:
+            # "No disambiguation attempt is made when initialize-with is not set".
+            return dict.fromkeys(names, AS_STYLED if initials_only else FULL)
+        by_initials: dict[str, set[str]] = {}
         for name in names:
-            text = initialize(name.given, mark, hyphen=self.hyphen, only_normalize=False)
-            short[name] = text
-            by_short.setdefault(text, set()).add(_bare(name.given))
-        levels = {}
-        for name in names:
-            if len(by_short) == 1 and initials_only:
-                levels[name] = 0
-            elif len(by_short[short[name]]) == 1 or initials_only:
-                levels[name] = 1
-            else:
-                levels[name] = _FULL
-        return levels
+            full = self._given(name, FULL, record)
+            by_initials.setdefault(self._given(name, INITIALS, record), set()).add(full)
+        if initials_only:
+            # Initials that differ within the family are shown for all of it (APA 7, 8.20).
+            return dict.fromkeys(names, INITIALS if len(by_initials) > 1 else AS_STYLED)
+        return {
+            name: INITIALS if len(by_initials[self._given(name, INITIALS, record)]) == 1 else FULL
+            for name in names
+        }
 
     def _try_condition(self, group: list[Item]) -> list[list[Item]]:
         """Let ``disambiguate="true"`` hold; what stays ambiguous comes back."""
         pending = [group]
-        saved = [item.more for item in group]
+        saved = [item.shown_names for item in group]
         if self.options.names:
             # Names that only the condition brings out are compared in full.
             for item in group:
-                item.more = _EVERY
+                item.shown_names = _EVERY
         for level in range(1, self.conditions + 1):
             again: list[list[Item]] = []
             for members in pending:
                 for item in members:
-                    item.condition = level
-                again.extend(part for part in _partition(members, self._text) if len(part) > 1)
+                    item.disambiguation_level = level
+                again.extend(_ambiguous(members, self._text))
             pending = again
-        for item, more in zip(group, saved, strict=True):
-            item.more = more
-        if self.options.suffix and pending and len(pending[0]) == len(group):
-            # It told nothing apart: the suffix does.
+        for item, shown in zip(group, saved, strict=True):
+            item.shown_names = shown
+        if self.options.suffix and pending:
+            # It does not tell all of them apart, and the suffix does.
             for item in group:
-                item.condition = 0
+                item.disambiguation_level = 0
+            return [group]
         return pending
 
 
 def _set_levels(places: list[tuple[Item, str, int]], level: int) -> None:
     for item, variable, place in places if level else ():
-        given = item.given = item.given or {}
-        given[variable, place] = level
-
-
-def _bare(given: str) -> str:
-    """Given names without spaces and periods: ``J. J.`` is ``J.J.``."""
-    return given.replace(" ", "").replace(".", "")
+        levels = item.given_levels = item.given_levels or {}
+        levels[variable, place] = level
 
 
 def _partition(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:
-    parts: dict[Any, list[Item]] = {}
+    parts: dict[str, list[Item]] = {}
     for item in items:
         parts.setdefault(key(item), []).append(item)
     return list(parts.values())
 
 
-def _buckets(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:
+def _ambiguous(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:
     return [part for part in _partition(items, key) if len(part) > 1]

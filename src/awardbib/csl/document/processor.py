@@ -176,10 +176,6 @@ class Processor:
         self._unprinted.setdefault(item.id)
         return stand_in(item, self.item_locale(item), self.unprinted)
 
-    def is_numbered(self) -> bool:
-        """Whether citations show citation numbers."""
-        return self._citations is not None and self._citations.compiler.uses("citation-number")
-
     def keys(self) -> list[str | int]:
         """The ids of what is listed, in the style's order."""
         self._prepare()
@@ -258,8 +254,8 @@ class Processor:
         for number, item in enumerate(items, 1):
             item.number = number
             item.suffix = item.first_note = 0
-            item.condition = 0
-            item.more = item.given = None
+            item.disambiguation_level = 0
+            item.shown_names = item.given_levels = None
         distance = self._citations.near_distance if self._citations is not None else 5
         place(self._clusters, distance)
         if self._bibliography is not None and self._sort:
@@ -276,7 +272,7 @@ class Processor:
             options,
             citations.bare,
             conditions=citations.conditions,
-            hyphen=citations.compiler.hyphen,
+            hyphen=citations.compiler.names.hyphen,
         ).run(items)
 
     def citations(self, fmt: str = "html") -> list[str]:

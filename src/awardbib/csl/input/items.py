@@ -30,12 +30,15 @@ class Item:
         truncated: its authors go on beyond those given.
         number: its citation number, 0 before numbering.
         suffix: its year suffix, counted from 1; 0 for none.
+        shown_names: disambiguation: how many names of a variable are shown beyond et al.
+        given_levels: disambiguation: how far the given names of a variable are shown, by place.
+        disambiguation_level: how many conditions ``disambiguate="true"`` hold.
     """
 
     __slots__ = (
-        "_dates", "_names", "_pool", "_texts", "_warn", "condition", "disambiguation", "first_note",
-        "given", "id", "index", "key", "language", "more", "number", "rank", "raw", "suffix",
-        "truncated", "type",
+        "_dates", "_names", "_pool", "_texts", "_warn", "disambiguation_level", "first_note",
+        "given_levels", "id", "index", "key", "language", "number", "rank", "raw", "shown_names",
+        "suffix", "truncated", "type",
     )  # fmt: skip
 
     def __init__(
@@ -67,11 +70,9 @@ class Item:
         self.suffix = 0
         self.index = 0
         self.first_note = 0
-        self.condition = 0
-        # Disambiguation: names shown beyond et-al, by variable; given-name levels by position.
-        self.more: dict[str, int] | None = None
-        self.given: dict[tuple[str, int], int] | None = None
-        self.disambiguation = 0
+        self.disambiguation_level = 0
+        self.shown_names: dict[str, int] | None = None
+        self.given_levels: dict[tuple[str, int], int] | None = None
 
     def text(self, variable: str) -> str:
         """The text of a variable, empty if there is none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.csl.names.form import NameForm
 from awardbib.csl.names.list import NameList, NameOptions
@@ -13,14 +14,43 @@ from awardbib.csl.style.xml import Element
 
 if TYPE_CHECKING:
     from awardbib.csl.names.parse import Name
-    from awardbib.csl.render.compile import Compiler
+
+Compile = Callable[[Element, "NamesElement | None"], Render]
+
+
+class NameDefaults(NamedTuple):
+    """What every ``cs:names`` of an area goes by.
+
+    Attributes:
+        attrs: name attributes of ``cs:style`` and the area ("Inheritable Name Options").
+        hyphen: ``initialize-with-hyphen``.
+        demote: ``demote-non-dropping-particle``.
+        keep_names: keep names apart, for ``subsequent-author-substitute``.
+    """
+
+    attrs: Mapping[str, str]
+    hyphen: bool
+    demote: str
+    keep_names: bool
 
 
 class NamesElement:
-    """One ``cs:names`` with everything it inherits."""
+    """One ``cs:names`` with everything it inherits.
+
+    Args:
+        element: the element.
+        defaults: of the area.
+        compile_: makes a function of a substitute, given the element that it stands in for.
+        parent: the ``cs:names`` in whose ``cs:substitute`` it stands, at whatever depth: without
+            children of its own it takes those of its parent ("Substitute").
+    """
 
     def __init__(
-        self, element: Element, compiler: Compiler, parent: NamesElement | None = None
+        self,
+        element: Element,
+        defaults: NameDefaults,
+        compile_: Compile,
+        parent: NamesElement | None = None,
     ) -> None:
         attrs = element.attrs
         self.element: Element
@@ -33,24 +63,25 @@ class NamesElement:
         source = parent.element if bare and parent is not None else element
         self.element = source
         name = source.find("name") or Element("name", {}, element.line)
-        merged = {**compiler.name_defaults, **name.attrs}
-        if "form" not in name.attrs and "name-form" in compiler.name_defaults:
-            merged["form"] = compiler.name_defaults["name-form"]
-        if "delimiter" not in name.attrs and "name-delimiter" in compiler.name_defaults:
-            merged["delimiter"] = compiler.name_defaults["name-delimiter"]
+        merged = {**defaults.attrs, **name.attrs}
+        for own in ("form", "delimiter"):
+            if own not in name.attrs and f"name-{own}" in defaults.attrs:
+                merged[own] = defaults.attrs[f"name-{own}"]
         self.options = options = NameOptions(merged)
         parts = {part.attrs.get("name", ""): part for part in name.all("name-part")}
         form = NameForm(
             form=options.form if options.form != "count" else "long",
             initialize_with=options.initialize_with,
             initialize_names=merged.get("initialize", "true") != "false",
-            hyphen=compiler.hyphen,
+            hyphen=defaults.hyphen,
             separator=merged.get("sort-separator", ", "),
-            demote=compiler.demote,
+            demote=defaults.demote,
             parts=parts,
         )
+        # What given names may be abridged with, for disambiguation.
+        self.initials = form.initialize_with if form.initialize_names else None
         self.name_fmt = Format(name)
-        self.keep_names = compiler.keep_names
+        self.keep_names = defaults.keep_names
         self.list = NameList(
             options, form, self.name_fmt, source.find("et-al"), keep_names=self.keep_names
         )
@@ -62,18 +93,14 @@ class NamesElement:
         self.label_first = (
             label is not None and "name" in order and order.index("label") < order.index("name")
         )
-        default = compiler.name_defaults.get("names-delimiter", "")
+        default = defaults.attrs.get("names-delimiter", "")
         self.delimiter = attrs.get(
             "delimiter", parent.delimiter if bare and parent is not None else default
         )
         substitute = element.find("substitute")
-        self.substitutes: list[Render] = []
-        if substitute is not None:
-            for child in substitute.children:
-                if child.tag == "names":
-                    self.substitutes.append(NamesElement(child, compiler, self).render)
-                else:
-                    self.substitutes.append(compiler.compile(child))
+        self.substitutes: list[Render] = (
+            [compile_(child, self) for child in substitute.children] if substitute else []
+        )
         self._lists: dict[object, list[Piece]] = {}
 
     def render(self, context: Context) -> Piece | None:
@@ -185,20 +212,18 @@ class NamesElement:
         if not least or first < 0 or count < least or first >= count:
             return count, truncated
         shown = first
-        more = context.item.more
-        if more is not None and cite is not None:
+        more = context.item.shown_names
+        if more is not None:
+            # What tells cites apart shows in their entries too.
             shown = max(shown, min(more.get(variable, 0), count))
         return (shown, True) if shown < count else (count, truncated)
 
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
-        item = context.item
-        given = item.given if context.cite is not None else None
+        given = context.item.given_levels
         if context.seen is not None:
             context.seen.append(
-                NamesSeen(
-                    variable, len(names), shown, self.options.form, self.options.initialize_with
-                )
+                NamesSeen(variable, len(names), shown, self.options.form, self.initials)
             )
         if context.sorting:
             return self.list.sort_text(names, shown, context, cut=cut)

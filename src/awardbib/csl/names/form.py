@@ -138,7 +138,9 @@ class NameForm:
     def given_text(self, name: Name, level: int) -> str:
         """Given names at a level: 0 as the style says, 1 initials, 2 in full."""
         given = name.given
-        if not given or level >= 2 or self.initialize_with is None:  # noqa: PLR2004
+        if not given or self.initialize_with is None:
+            return given
+        if level >= 2 and self.initialize_names:  # noqa: PLR2004 (in full)
             return given
         return initialize(
             given,

@@ -112,15 +112,29 @@ _MARKS: dict[str, dict[Any, Mark]] = {
 
 
 def write_spans(spans: Iterable[Span], fmt: str) -> str:
-    """Spans as text in one of the processor's formats.
+    """Spans as text in one of the processor's formats; what neighbours share is opened once.
 
     Raises:
         awardbib.errors.UnknownName: no such format.
     """
     tokens: list[Token] = []
+    active: list[Mark] = []
+    link: Mark | None = None
     for span in spans:
-        marks = [found for name in _MARKS if (found := _MARKS[name].get(getattr(span, name)))]
-        if span.href:
-            marks.append(Mark("link", span.href))
-        tokens += [*marks, span.text, *(mark.close for mark in reversed(marks))]
+        if span.href and (link is None or link.value != span.href):
+            link = Mark("link", span.href)
+        marks = [link] if span.href and link is not None else []
+        marks += [found for name in _MARKS if (found := _MARKS[name].get(getattr(span, name)))]
+        same = next(
+            (
+                n
+                for n, pair in enumerate(zip(active, marks, strict=False))
+                if pair[0] is not pair[1]
+            ),
+            min(len(active), len(marks)),
+        )
+        tokens += [mark.close for mark in reversed(active[same:])]
+        tokens += [*marks[same:], span.text]
+        active = marks
+    tokens += [mark.close for mark in reversed(active)]
     return get_writer(fmt).write(tokens)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awardbib.csl.names.element import NamesElement
+from awardbib.csl.names.element import NameDefaults, NamesElement
 from awardbib.csl.output.nodes import Node, Piece
 from awardbib.csl.render.conditions import compile_condition
 from awardbib.csl.render.dates import compile_date
@@ -45,25 +45,35 @@ class Compiler:
         attrs = element.attrs if element is not None else {}
         self.element = element
         self.attrs = attrs
-        self.name_defaults = {
-            key: source[key]
-            for source in (root.attrs, attrs)
-            for key in _NAME_OPTIONS
-            if key in source
-        }
-        self.hyphen = root.attrs.get("initialize-with-hyphen", "true") != "false"
-        self.demote = root.attrs.get("demote-non-dropping-particle", "display-and-sort")
+        self.names = NameDefaults(
+            attrs={
+                key: source[key]
+                for source in (root.attrs, attrs)
+                for key in _NAME_OPTIONS
+                if key in source
+            },
+            hyphen=root.attrs.get("initialize-with-hyphen", "true") != "false",
+            demote=root.attrs.get("demote-non-dropping-particle", "display-and-sort"),
+            keep_names="subsequent-author-substitute" in attrs,
+        )
         self.page_format = root.attrs.get("page-range-format") or None
-        self.keep_names = "subsequent-author-substitute" in attrs
         self._macros: dict[str, Render] = {}
 
-    def compile(self, element: Element) -> Render:
-        """A rendering element as a function; an unknown one renders nothing."""
+    def compile(self, element: Element, within: NamesElement | None = None) -> Render:
+        """A rendering element as a function; an unknown one renders nothing.
+
+        Args:
+            element: the element.
+            within: the ``cs:names`` that it may substitute.
+        """
+        if element.tag == "names":
+            return NamesElement(element, self.names, self.compile, within).render
+        if element.tag == "group":
+            return self._group(element, within)
+        if element.tag == "choose":
+            return self._choose(element, within)
         makers: dict[str, Callable[[Element], Render]] = {
             "text": self._text,
-            "group": self._group,
-            "choose": self._choose,
-            "names": lambda element: NamesElement(element, self).render,
             "date": compile_date,
             "number": lambda element: number(self._paged(element)),
             "label": label,
@@ -71,9 +81,9 @@ class Compiler:
         make = makers.get(element.tag)
         return _nothing if make is None else make(element)
 
-    def children(self, element: Element) -> list[Render]:
+    def children(self, element: Element, within: NamesElement | None = None) -> list[Render]:
         """The children of an element as functions."""
-        return [self.compile(child) for child in element.children]
+        return [self.compile(child, within) for child in element.children]
 
     def _paged(self, element: Element) -> Element:
         if element.attrs.get("variable") in ("page", "locator") and self.page_format is not None:
@@ -118,8 +128,8 @@ class Compiler:
 
         return render
 
-    def _group(self, element: Element) -> Render:
-        renders = self.children(element)
+    def _group(self, element: Element, within: NamesElement | None) -> Render:
+        renders = self.children(element, within)
         fmt = Format(element)
         delimiter = element.attrs.get("delimiter", "")
 
@@ -140,14 +150,14 @@ class Compiler:
 
         return render
 
-    def _choose(self, element: Element) -> Render:
+    def _choose(self, element: Element, within: NamesElement | None) -> Render:
         branches: list[tuple[Test | None, Render]] = []
         for child in element.children:
             if child.tag in ("if", "else-if"):
                 test = compile_condition(child, in_citation=self.area == "citation")
-                branches.append((test, _sequence(self.children(child))))
+                branches.append((test, _sequence(self.children(child, within))))
             elif child.tag == "else":
-                branches.append((None, _sequence(self.children(child))))
+                branches.append((None, _sequence(self.children(child, within))))
 
         def render(context: Context) -> Piece | None:
             for test, body in branches:
@@ -156,10 +166,6 @@ class Compiler:
             return None
 
         return render
-
-    def uses(self, variable: str) -> bool:
-        """Whether the area shows a variable by name."""
-        return self.element is not None and self._find(self.element, variable, set())
 
     def count_conditions(self) -> int:
         """How many tests of ``disambiguate`` the area may come to."""
@@ -178,20 +184,6 @@ class Compiler:
                 count += known[name]
             count += self._count(child, known)
         return min(count, 10)
-
-    def _find(self, element: Element, variable: str, seen: set[str]) -> bool:
-        for child in element.children:
-            attrs = child.attrs
-            if child.tag in ("text", "number") and attrs.get("variable") == variable:
-                return True
-            name = attrs.get("macro") if child.tag == "text" else None
-            if name is not None and name not in seen:
-                seen.add(name)
-                if self._find(self.style.macros[name], variable, seen):
-                    return True
-            if child.tag != "sort" and self._find(child, variable, seen):
-                return True
-        return False
 
 
 def _nothing(_context: Context) -> None:

@@ -142,7 +142,7 @@ def _disambiguate(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
     def test(context: Context) -> bool:
         # Each test counts: disambiguation lets them hold one after the other.
         context.tests += 1
-        level = context.item.condition
+        level = context.item.disambiguation_level
         holds = context.tests <= level if context.cite is not None else level > 0
         return holds == wanted
 

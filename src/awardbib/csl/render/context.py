@@ -40,7 +40,9 @@ class NamesSeen:
 
     __slots__ = ("form", "initials", "shown", "total", "variable")
 
-    def __init__(self, variable: str, total: int, shown: int, form: str, initials: object) -> None:
+    def __init__(
+        self, variable: str, total: int, shown: int, form: str, initials: str | None
+    ) -> None:
         self.variable = variable
         self.total = total
         self.shown = shown

@@ -173,7 +173,8 @@ def _year_suffix(element: Element) -> Render:
         context.called += 1
         context.filled += 1
         if context.sorting:
-            return f"{suffix:04d}"
+            # Behind the year, not part of it: 2001a comes before 2019.
+            return f"\u0001{suffix:04d}"
         return Node([fmt.wrap([letters(suffix)], context)], kind="year-suffix", data=suffix)
 
     return render

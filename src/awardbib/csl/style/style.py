@@ -52,6 +52,29 @@ class Style:
         """Whether the style makes citations."""
         return self.root.find("citation") is not None
 
+    def shows(self, variable: str, *areas: str) -> bool:
+        """Whether ``cs:text`` or ``cs:number`` shows a variable somewhere, in macros too.
+
+        Args:
+            variable: its name.
+            areas: ``citation``, ``bibliography``; none means both.
+        """
+        stack = [self.root.find(area) for area in areas or ("citation", "bibliography")]
+        seen: set[str] = set()
+        while stack:
+            element = stack.pop()
+            for child in element.children if element is not None else ():
+                attrs = child.attrs
+                if child.tag in ("text", "number") and attrs.get("variable") == variable:
+                    return True
+                macro = attrs.get("macro") if child.tag == "text" else None
+                if macro is not None and macro not in seen:
+                    seen.add(macro)
+                    stack.append(self.macros[macro])
+                if child.tag != "sort":
+                    stack.append(child)
+        return False
+
     @classmethod
     def load(cls, source: str | Path, *, validate: bool = False) -> Style:
         """Load a style by name (``apa``), by path, or from XML text.

@@ -27,7 +27,7 @@ _LEAST_KEY = 8  # characters a title must keep when its mathematics is left out
 
 
 class Verdict(Enum):
-    """What came of it."""
+    """The outcome of matching an entry against records."""
 
     MATCH = "match"
     UNSURE = "unsure"

@@ -27,13 +27,13 @@ def split(address: str) -> SplitResult:
         raise UnsafeAddress(
             "an address must not hold a user name or a password",
             where=shown,
-            remedy="leave out what stands before the @",
+            remedy="remove the part before the @",
         )
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         raise UnsafeAddress(
             "only https is allowed, and http on this machine",
             where=shown,
-            remedy="write https:// in the place of http://",
+            remedy="use https://",
         )
     return parts
 

@@ -1,4 +1,4 @@
-"""Requests with manners: paced, cached, repeated where that helps.
+"""HTTP client with rate limiting, caching and retries.
 
 Credentials go to the origin they are meant for and nowhere else, no message or cache included.
 """
@@ -143,7 +143,7 @@ class Client:
             return interpret(Response(kept.status, {"content-type": kept.type}, kept.body))
         if self.offline:
             raise NotCached(
-                "offline, and this is not in the cache",
+                "not in the cache, and --offline was given",
                 where=request.place,
                 remedy="run once without --offline",
             )
@@ -179,7 +179,7 @@ class Client:
                 self._keep(request, answer)
                 return result
         raise ServerFault(
-            "asks again and again to wait", where=request.place, remedy="try again later"
+            "kept rate-limiting this request", where=request.place, remedy="try again later"
         )
 
     def _is_away(self, request: Request, error: FetchError) -> bool:
@@ -209,9 +209,9 @@ class Client:
             return False  # told as any other fault
         if wait > PATIENCE:
             raise _Down(
-                "is down",
+                "the server is down",
                 where=request.place,
-                remedy="what was done is kept; try again later",
+                remedy="results so far are saved; try again later",
             )
         self.pacer.hold(request.place, wait)
         return True
@@ -308,20 +308,20 @@ def json_of(answer: Response, where: str) -> Any:
     start = answer.body[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if "html" in kind or start.startswith(b"<"):
         raise NotData(
-            "answered with a web page instead of data",
+            "responded with a web page instead of data",
             where=where,
-            remedy="it may check for robots or be in maintenance; try again later",
+            remedy="it may be blocking programs or under maintenance; try again later",
         )
     try:
         return json.loads(answer.body)
     except RecursionError:
-        raise BadResponse("the answer is nested too deeply", where=where) from None
+        raise BadResponse("the response is nested too deeply", where=where) from None
     except ValueError:
         if start[:1] in {b"{", b"["}:
             raise Truncated(
-                "the answer breaks off", where=where, remedy="try again later"
+                "the response is incomplete", where=where, remedy="try again later"
             ) from None
-        raise BadResponse("the answer is not JSON", where=where) from None
+        raise BadResponse("the response is not JSON", where=where) from None
 
 
 def check_status(answer: Response, where: str, said: str = "") -> None:
@@ -341,9 +341,9 @@ def check_status(answer: Response, where: str, said: str = "") -> None:
         return
     words = f"{status}: {said}" if said else f"HTTP {status}"
     if status >= 500:  # noqa: PLR2004  # server errors
-        raise ServerFault(f"is broken ({words})", where=where, remedy="try again later")
+        raise ServerFault(f"server error ({words})", where=where, remedy="try again later")
     kind = Forbidden if status == 403 else Refused  # noqa: PLR2004  # forbidden
-    raise kind(f"does not allow the request ({words})", where=where)
+    raise kind(f"refused the request ({words})", where=where)
 
 
 def query_free(url: str) -> str:

@@ -99,7 +99,7 @@ class Account:
         if not (self._username and self._password):
             raise TokenExpired(
                 "the OpenReview log-in has expired",
-                remedy="set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, or keep a new token",
+                remedy="set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, or store a new token",
             )
         try:
             token = self._log_in()
@@ -107,7 +107,7 @@ class Account:
             if error.ends_run:
                 raise
             raise LoginUnavailable(
-                f"logging in does not work: {error.message}",
+                f"logging in failed: {error.message}",
                 where=error.where,
                 remedy="try again later, or go on without logging in",
             ) from error
@@ -130,16 +130,18 @@ class Account:
         answer = self._client.post(where, data, endpoint="/login", rate=_RATE)
         said = json_of(answer, where)
         if not isinstance(said, dict):
-            raise BadResponse("the log-in's answer is not what it should be", where=where)
+            raise BadResponse("unexpected response to the log-in", where=where)
         if answer.status >= 500:  # noqa: PLR2004  # server errors
-            raise ServerFault("is broken", where=where, remedy="try again later")
+            raise ServerFault("server error", where=where, remedy="try again later")
         if answer.status == 429:  # noqa: PLR2004  # too many requests
-            raise Refused("too many log-ins", where=where, remedy="wait two minutes")
+            raise Refused(
+                "too many log-in attempts", where=where, remedy="try again in two minutes"
+            )
         if said.get("mfaPending"):
             methods = said.get("mfaMethods")
             names = ", ".join(map(str, methods)) if isinstance(methods, list) else ""
             raise MfaRequired(
-                "this account asks for a second factor"
+                "this account requires a second factor"
                 + (f" ({self._client.shown(names)})" if names else ""),
                 where=where,
                 remedy="a program must not give it: use an account without, or go on without "
@@ -150,9 +152,9 @@ class Account:
             return str(token)
         words = self._client.shown(said.get("message"))
         raise LoginFailed(
-            f"OpenReview does not take this name and password{f' ({words})' if words else ''}",
+            f"OpenReview rejected the user name and password{f' ({words})' if words else ''}",
             where=where,
-            remedy="look at OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD",
+            remedy="check OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD",
         )
 
 
@@ -198,14 +200,14 @@ def read_token(path: Path) -> str:
         return ""
     except (OSError, ValueError) as error:
         raise FileError(
-            "the kept token cannot be read", where=str(path), remedy="remove the file"
+            "the stored token cannot be read", where=str(path), remedy="remove the file"
         ) from error
     if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
         raise FileError(
-            "others may read the kept token", where=str(path), remedy=f"chmod 600 {path}"
+            "the stored token is readable by others", where=str(path), remedy=f"chmod 600 {path}"
         )
     if not _is_token(text):
-        raise FileError("this is no token", where=str(path), remedy="remove the file")
+        raise FileError("the file does not hold a token", where=str(path), remedy="remove the file")
     return text
 
 
@@ -225,5 +227,5 @@ def write_token(path: Path, token: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise FileError(
-            "the token cannot be kept", where=str(path), remedy="check the folder's permissions"
+            "the token cannot be stored", where=str(path), remedy="check the folder's permissions"
         ) from error

@@ -164,7 +164,9 @@ class RequestsTransport:
         """The body in pieces, unpacked here so that a small one cannot become a huge one."""
         packed = headers.get("content-encoding", "").strip().lower()
         if packed not in {"", "identity", "gzip", "x-gzip"}:
-            raise Truncated(f"the answer is packed in an unknown way ({packed[:20]!r})", where=host)
+            raise Truncated(
+                f"the response has an unknown content encoding ({packed[:20]!r})", where=host
+            )
         unpacker = zlib.decompressobj(wbits=31) if "gzip" in packed else None
         left = self._most
         while piece := raw.read(_PIECE, decode_content=False):
@@ -174,13 +176,13 @@ class RequestsTransport:
                 try:
                     piece = unpacker.decompress(piece, left + 1)
                 except zlib.error:
-                    raise Truncated("the answer cannot be unpacked", where=host) from None
+                    raise Truncated("the response cannot be decompressed", where=host) from None
             left -= len(piece)
             if left < 0:
-                raise TooLarge(f"the answer has more than {self._most:,} bytes", where=host)
+                raise TooLarge(f"the response is larger than {self._most:,} bytes", where=host)
             yield piece
         if unpacker and not unpacker.eof:
-            raise Truncated("the answer breaks off", where=host)
+            raise Truncated("the response is incomplete", where=host)
 
 
 def _fulfil(done: Future[Response], task: Callable[[], Response]) -> None:
@@ -215,11 +217,11 @@ def _explain(error: Exception, host: str, *, is_answering: bool) -> FetchError:
 
     remedy = "check the connection, or try again later"
     unsafe = {
-        "its certificate cannot be trusted": (
+        "its certificate is not trusted": (
             requests.exceptions.SSLError,
             urllib3.exceptions.SSLError,
         ),
-        "is no address that can be asked": (
+        "not a valid address": (
             requests.exceptions.InvalidURL,
             requests.exceptions.InvalidSchema,
         ),
@@ -228,13 +230,13 @@ def _explain(error: Exception, host: str, *, is_answering: bool) -> FetchError:
         if isinstance(error, kinds):
             return UnsafeAddress(message, where=host)
     if isinstance(error, requests.exceptions.ProxyError):
-        return Unreachable("the proxy does not let the request through", where=host, remedy=remedy)
+        return Unreachable("the proxy refused the connection", where=host, remedy=remedy)
     reason = getattr(error.args[0], "reason", None) if error.args else None
     connecting = urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
     if isinstance(reason, connecting):
         return NoConnection("cannot be reached", where=host, remedy=remedy)
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
-        return Unreachable("did not answer in time", where=host, remedy=remedy)
+        return Unreachable("did not respond in time", where=host, remedy=remedy)
     if is_answering:
-        return Truncated("the answer breaks off", where=host, remedy="try again later")
+        return Truncated("the response is incomplete", where=host, remedy="try again later")
     return Unreachable("cannot be reached", where=host, remedy=remedy)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
@@ -17,53 +16,21 @@ from awardbib.errors import NotFound, UsageError
 from awardbib.fetch.judge.match import Query, TitleAgreement, assess
 from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
-from awardbib.fetch.sources.notes import arxiv_id, doi, is_note_id
-from awardbib.text.fold import search_key
-from awardbib.text.titles import title_key, title_words
+from awardbib.model import Date, Work
+from awardbib.text import math
+from awardbib.text.titles import title_key
+from awardbib.works import keys
+from awardbib.works.identifiers import NAMES, SCHEMES, read, read_as
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from awardbib.fetch.judge.match import Assessment
     from awardbib.fetch.judge.record import Record
-    from awardbib.model import Edition, Work
+    from awardbib.model import Edition
 
 _RAW = frozenset(
     {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
-)
-_NO_KEY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "in",
-        "is",
-        "are",
-        "for",
-        "to",
-        "towards",
-        "toward",
-        "with",
-        "without",
-        "and",
-        "or",
-        "do",
-        "does",
-        "can",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "via",
-        "by",
-        "from",
-        "at",
-        "as",
-        "beyond",
-    ]
 )
 _LONG_NAMES = {
     "iclr": "International Conference on Learning Representations",
@@ -79,7 +46,7 @@ _CASED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be added: ``kind`` is openreview, arxiv, doi or title."""
+    """What is to be added: ``kind`` is ``title``, or the scheme of an identifier."""
 
     kind: str
     id: str
@@ -92,37 +59,21 @@ def parse_wanted(text: str) -> Wanted:
         UsageError: an address that leads to nothing known, or an identifier that is none.
     """
     stripped = text.strip()
-    scheme, colon, rest = stripped.partition(":")
-    kind = scheme.lower() if colon else ""
-    if kind == "openreview":
-        return _openreview(rest.strip())
-    if kind in {"http", "https"} and urlsplit(stripped).hostname == "openreview.net":
-        return _openreview(parse_qs(urlsplit(stripped).query).get("id", [""])[0])
-    if preprint := arxiv_id(stripped):
-        return Wanted("arxiv", preprint)
-    if (found := doi(stripped)) or kind in {"arxiv", "doi"}:
-        preprint = arxiv_id(found.removeprefix("10.48550/arxiv."))
-        named = Wanted("arxiv", preprint) if preprint else Wanted("doi", found)
-        return _checked(named.kind, named.id, stripped)
-    if kind in {"http", "https"} or not title_key(stripped):
+    if found := read(stripped):
+        return Wanted(found.scheme, found.value)
+    prefix, colon, rest = stripped.partition(":")
+    scheme = prefix.lower() if colon and not re.search(r"\S\s+\S", rest) else ""
+    if scheme in SCHEMES:
         raise UsageError(
-            f"{stripped!r} leads to nothing that is known here",
-            remedy="give an OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title",
-        )
-    return Wanted("title", stripped)
-
-
-def _openreview(id_: str) -> Wanted:
-    return _checked("openreview", id_ if is_note_id(id_) else "", id_)
-
-
-def _checked(kind: str, id_: str, text: str) -> Wanted:
-    if not id_:
-        raise UsageError(
-            f"{text!r} is no identifier of {kind}",
+            f"{stripped!r} is not a valid {NAMES[scheme]}",
             remedy="copy it from the paper's page",
         )
-    return Wanted(kind, id_)
+    if scheme in {"http", "https"} or not title_key(stripped):
+        raise UsageError(
+            f"{stripped!r} is not a link, identifier or title that is recognized",
+            remedy="give a link to the paper's page, openreview:ID, arXiv:ID, doi:…, or a title",
+        )
+    return Wanted("title", stripped)
 
 
 class NotSure(NotFound):
@@ -172,7 +123,9 @@ def find_existing(record: Record, works: Iterable[Work]) -> Work | None:
         ids = {work.openreview, work.fields.get("openreview", "")} - {""}
         if record.facts.get("openreview") in ids:
             return work
-        if (found := record.facts.get("doi")) and doi(work.fields.get("doi", "")) == found:
+        if (found := record.facts.get("doi")) and read_as(
+            "doi", work.fields.get("doi", "")
+        ) == found:
             return work
         if title_key(work.fields.get("title", "")) == key:
             whole = Query(work.fields["title"], work.authors)
@@ -181,22 +134,13 @@ def find_existing(record: Record, works: Iterable[Work]) -> Work | None:
     return None
 
 
-def key_for(record: Record, taken: Collection[str]) -> str:
-    """Family name, year and first meaningful word of the title, in lower-case ASCII.
-
-    A letter is put behind where the key is taken.
-    """
+def key_for(record: Record, taken: Iterable[str]) -> str:
+    """A free cite key for a paper, by the rule of :mod:`awardbib.works.keys`."""
     people, _ = parse_names(author_field(record.authors[:1]))
-    first = people[0] if people else None
-    family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
-    words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [
-        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
-    ]
-    year = record.appearance.year or record.year or ""
-    key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
-    suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
-    return next(f"{key}{suffix}" for suffix in suffixes if f"{key}{suffix}" not in taken)
+    year = record.appearance.year or record.year
+    date = Date((year,)) if year else None
+    work = Work("", "paper", title=record.title, authors=people, date=date)
+    return keys.Keys(taken).take(keys.key_for(work))
 
 
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
@@ -232,7 +176,7 @@ def entry(record: Record, key: str, edition: Edition | None, today: str) -> str:
     if not record.authors:
         fields["unverified"] = "author"
     told = [name for name in fields if name not in {"eprinttype", "unverified"}]
-    fields["evidence"] = from_text(evidence(record, told, today))
+    fields["evidence"] = evidence(record, told, today)
     width = max(map(len, fields))
     lines = [f"  {name.ljust(width)} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
@@ -255,8 +199,7 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
 
 def protected(title: str) -> str:
     """A title as LaTeX source, with braces around words whose capitals must stay."""
-    parts = re.split(r"(\$[^$]+\$)", from_text(title))
-    return "".join(
-        part if part.startswith("$") else _CASED.sub(lambda match: f"{{{match[0]}}}", part)
-        for part in parts
-    )
+    parts = math.split(title)
+    parts[::2] = [_CASED.sub(lambda word: f"{{{word[0]}}}", from_text(part)) for part in parts[::2]]
+    parts[1::2] = [f"${formula}$" for formula in parts[1::2]]
+    return "".join(parts)

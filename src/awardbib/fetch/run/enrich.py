@@ -33,7 +33,7 @@ from awardbib.fetch.run.report import (
 )
 from awardbib.fetch.run.target import Target, sweep
 from awardbib.fetch.sources.base import Identifiers
-from awardbib.fetch.sources.notes import is_note_id
+from awardbib.works.identifiers import of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -310,16 +310,10 @@ def _run_id(works: Sequence[Work], sources: Sequence[Source], options: Options) 
 
 def _known(own: Mapping[str, str]) -> Identifiers:
     """The identifiers an entry has itself."""
-    kind = own.get("eprinttype", own.get("archiveprefix", "")).strip().lower()
-    eprint = own.get("eprint", "").strip()
-    url = own.get("url", "")
-    openreview = eprint if kind == "openreview" else own.get("openreview", "").strip()
-    forum = url.removeprefix("https://openreview.net/forum?id=")
-    if not openreview and forum != url:
-        openreview = forum
+    ids = of_fields(own)
     return Identifiers(
-        openreview=openreview if is_note_id(openreview) else "",
-        arxiv=eprint if kind == "arxiv" else own.get("arxiv", ""),
-        doi=own.get("doi", ""),
-        url=url,
+        openreview=ids.get("openreview", ""),
+        arxiv=ids.get("arxiv", ""),
+        doi=ids.get("doi", ""),
+        url=own.get("url", "").strip(),
     )

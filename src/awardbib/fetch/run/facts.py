@@ -14,8 +14,9 @@ from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
 from awardbib.fetch.judge.status import Status
-from awardbib.fetch.sources.notes import arxiv_id, doi
 from awardbib.text.titles import title_key
+from awardbib.works.evidence import statement
+from awardbib.works.identifiers import read_as
 from awardbib.works.people import read_names, shared
 
 if TYPE_CHECKING:
@@ -158,10 +159,10 @@ def _source(name: str, value: str) -> str:
 
 
 def _agree(name: str, ours: str, theirs: str) -> bool:
-    if name in {"eprint", "arxiv"} and arxiv_id(theirs):
-        return arxiv_id(ours) == arxiv_id(theirs)
+    if name in {"eprint", "arxiv"} and (preprint := read_as("arxiv", theirs)):
+        return read_as("arxiv", ours) == preprint
     if name == "doi":
-        return (doi(ours) or ours.lower()) == theirs.lower()
+        return (read_as("doi", ours) or ours.lower()) == theirs.lower()
     if name in {"url", "code", "pdf"}:
         return _address_key(ours) == _address_key(theirs)
     if name in {"presentation", "abstract", "tldr", "venuestring"}:
@@ -234,12 +235,12 @@ def author_field(names: Iterable[str]) -> str:
 
 
 def _add_evidence(made: Plan, own: Mapping[str, str], record: Record, today: str) -> None:
-    statement = from_text(evidence(record, made.changes, today))
+    seen = evidence(record, made.changes, today)
     old = own.get(EVIDENCE, "").strip().rstrip(";")
     target = made.replaced if old else made.added
-    target[EVIDENCE] = f"{old}; {statement}" if old else statement
+    target[EVIDENCE] = f"{old}; {seen}" if old else seen
 
 
 def evidence(record: Record, fields: Iterable[str], today: str) -> str:
     """A statement of where facts come from: source, id, date, and which facts."""
-    return f"{record.source} {record.id.replace(';', ',')} ({today}): {', '.join(fields)}"
+    return statement(record.source, f"{record.id} ({today})", fields)

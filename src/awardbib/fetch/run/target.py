@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.edit import BibFile, set_field
-from awardbib.bibtex.syntax import Entry, parse
+from awardbib.bibtex.parser import parse
 from awardbib.errors import DataError, FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from awardbib.bibtex.entries import Entry
 
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")  # as awardbib.files.write_whole calls them
 

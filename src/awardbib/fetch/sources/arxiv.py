@@ -12,8 +12,9 @@ from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, year_in
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback
-from awardbib.fetch.sources.notes import arxiv_id, clean, doi
+from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Outcome, Query
@@ -43,7 +44,7 @@ class Arxiv(Fallback):
 
     def get(self, id_: str) -> Record | None:
         """The preprint of an arXiv id."""
-        wanted = arxiv_id(id_)
+        wanted = read_as("arxiv", id_)
         if not wanted:
             return None
         found = self._feed({"id_list": wanted, "max_results": 1})
@@ -55,7 +56,7 @@ class Arxiv(Fallback):
             return []
         if re.match(r"\s*<(?:!doctype html|html)", text, re.IGNORECASE):
             raise NotData(
-                "answered with a web page instead of data",
+                "responded with a web page instead of data",
                 where=self.where,
                 remedy="try again later",
             )
@@ -87,17 +88,17 @@ class _Feed:
             parser.Parse(text, True)  # noqa: FBT003  # the last piece; no name for it
         except expat.ExpatError as error:
             if error.code in {3, 5}:  # no element found; unclosed token
-                raise Truncated("the answer breaks off", where=self._where) from None
-            raise BadResponse("the answer is no Atom feed", where=self._where) from None
+                raise Truncated("the response is incomplete", where=self._where) from None
+            raise BadResponse("the response is not an Atom feed", where=self._where) from None
         return self._entries
 
     def _refuse(self, *_: object) -> None:
-        raise BadResponse("the answer declares a document type", where=self._where)
+        raise BadResponse("the response declares a document type", where=self._where)
 
     def _start(self, name: str, _: object) -> None:
         self._path.append(name)
         if len(self._path) > _DEEPEST:
-            raise BadResponse("the answer is nested too deeply", where=self._where)
+            raise BadResponse("the response is nested too deeply", where=self._where)
         self._text.clear()
         if name == f"{_ATOM}entry":
             self._entries.append({"authors": []})
@@ -116,14 +117,14 @@ class _Feed:
 
 
 def _record(entry: dict[str, Any]) -> Record | None:
-    id_, title = arxiv_id(entry.get("id", "")), entry.get("title", "")
+    id_, title = read_as("arxiv", entry.get("id", "")), entry.get("title", "")
     if not id_ or not title:
         return None
     year = year_in(entry.get("published", "")[:4])
     facts = {
         "arxiv": id_,
         "abstract": entry.get("summary", ""),
-        "doi": doi(entry.get("doi", "")),
+        "doi": read_as("doi", entry.get("doi", "")),
     }
     return Record(
         source="arXiv",

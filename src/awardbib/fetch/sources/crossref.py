@@ -9,8 +9,9 @@ from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import clean, doi
+from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Query
@@ -38,7 +39,7 @@ class Crossref(Fallback):
 
     def get(self, id_: str) -> Record | None:
         """The work of a DOI."""
-        found = doi(id_)
+        found = read_as("doi", id_)
         if not found:
             return None
         data = self.ask(f"{self._base}/works/{quote(found, safe='')}", "/works")
@@ -47,7 +48,7 @@ class Crossref(Fallback):
 
 
 def _record(work: dict[str, Any]) -> Record | None:
-    titles, found = work.get("title"), doi(clean(work.get("DOI")))
+    titles, found = work.get("title"), read_as("doi", clean(work.get("DOI")))
     title = clean(titles[0]) if isinstance(titles, list) and titles else clean(titles)
     if not title or not found:
         return None

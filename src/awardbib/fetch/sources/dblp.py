@@ -9,14 +9,15 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import arxiv_id, clean, doi, is_note_id, web_address
+from awardbib.fetch.sources.notes import clean, web_address
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Query
@@ -57,9 +58,9 @@ def _record(info: Any) -> Record | None:
     year = clean(info.get("year"))
     appearance = _appearance(key, info, int(year) if re.fullmatch(r"\d{4}", year) else None)
     facts = {
-        "doi": doi(clean(info.get("doi"))),
-        "openreview": next((id_ for one in addresses if (id_ := _forum(one))), ""),
-        "arxiv": next((id_ for one in addresses if (id_ := arxiv_id(one))), ""),
+        "doi": read_as("doi", clean(info.get("doi"))),
+        "openreview": next((id_ for one in addresses if (id_ := read_as("openreview", one))), ""),
+        "arxiv": next((id_ for one in addresses if (id_ := read_as("arxiv", one))), ""),
         "url": next((url for one in addresses if (url := web_address(one))), ""),
     }
     return Record(
@@ -82,14 +83,3 @@ def _appearance(key: str, info: dict[str, Any], year: int | None) -> Appearance:
         return Appearance("corr", year, Status.PREPRINT)
     # The record is of what was published: "ICLR (Poster)" and "ICLR" are both accepted.
     return from_words(re.sub(r"\s*\((?:Poster|Oral|Spotlight)\)", "", name), year, "published")
-
-
-def _forum(address: str) -> str:
-    """The OpenReview id in an address of its pages; else empty."""
-    try:
-        parts = urlsplit(address)
-        values = parse_qs(parts.query).get("id", [])
-    except ValueError:
-        return ""
-    is_forum = parts.hostname == "openreview.net" and parts.path in {"/forum", "/pdf"}
-    return values[0] if is_forum and len(values) == 1 and is_note_id(values[0]) else ""

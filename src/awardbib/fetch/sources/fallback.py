@@ -110,7 +110,7 @@ class Fallback:
             try:
                 return answer.body.decode()
             except UnicodeDecodeError:
-                raise BadResponse("the answer is not UTF-8", where=self.where) from None
+                raise BadResponse("the response is not UTF-8", where=self.where) from None
 
         return self._client.get(Request(url, endpoint, self.rate, {}, 30 * DAY), interpret)
 

@@ -13,14 +13,12 @@ from urllib.parse import quote, urlsplit
 
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_openreview
+from awardbib.works.identifiers import address, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PAGES = "https://openreview.net"
-_ID = re.compile(r"[A-Za-z0-9_-]{4,40}")
-_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}\\^`|]{1,200}")
 _PRESENTATION = re.compile(
     r"\b(oral|spotlight|poster|notable[ -]top[ -]\d{1,2}\s?%|talk)\b|(notable[ -]top[ -]\d{1,2}%)",
     re.IGNORECASE,
@@ -32,7 +30,7 @@ _MOST_AUTHORS = 5_000
 
 def is_note_id(text: str) -> bool:
     """Whether a text can be an OpenReview id, safe in an address and in a file."""
-    return _ID.fullmatch(text) is not None
+    return bool(text) and read_as("openreview", text) == text
 
 
 def to_record(note: Any, *, version: int) -> Record | None:
@@ -116,7 +114,7 @@ def _facts(
     accepted = appearance.status is Status.ACCEPTED
     facts = {
         "openreview": forum,
-        "url": f"{PAGES}/forum?id={quote(forum)}",
+        "url": address("openreview", forum),
         "pdf": _pdf(id_, clean(content.get("pdf"))),
         "venuestring": venue,
         "venueid": "; ".join(_texts(content.get("venueid"))),
@@ -125,9 +123,9 @@ def _facts(
         "tldr": _first(content, "TLDR", "TL;DR", "one-sentence_summary"),
         "keywords": ", ".join(_texts(content.get("keywords"))),
         "code": next((url for name in _CODE if (url := web_address(clean(content.get(name))))), ""),
-        "arxiv": next((found for text in outside if (found := arxiv_id(text))), ""),
-        "doi": next((found for text in outside if (found := doi(text))), "")
-        or doi(clean(content.get("doi"))),
+        "arxiv": next((found for text in outside if (found := read_as("arxiv", text))), ""),
+        "doi": next((found for text in outside if (found := read_as("doi", text))), "")
+        or read_as("doi", clean(content.get("doi"))),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -147,25 +145,6 @@ def _pdf(id_: str, pdf: str) -> str:
     if pdf.startswith("/attachment/"):
         return web_address(PAGES + pdf)
     return web_address(pdf)
-
-
-def arxiv_id(text: str) -> str:
-    """The arXiv id in an address or in ``arXiv:2301.00001v2``, without its version; else empty."""
-    found = re.fullmatch(
-        rf"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?({_ARXIV_ID.pattern})"
-        r"(?:\.pdf)?",
-        text.strip(),
-        re.IGNORECASE,
-    )
-    return re.sub(r"v\d+$", "", found[1]) if found else ""
-
-
-def doi(text: str) -> str:
-    """The DOI in an address or in ``doi:10.…``, in lower case as DOIs are compared; else empty."""
-    found = re.fullmatch(
-        rf"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?({_DOI.pattern})", text.strip(), re.IGNORECASE
-    )
-    return found[1].lower() if found else ""
 
 
 def web_address(text: str) -> str:

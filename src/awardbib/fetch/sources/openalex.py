@@ -10,8 +10,9 @@ from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import arxiv_id, clean, doi
+from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Query
@@ -43,12 +44,12 @@ def _record(work: dict[str, Any]) -> Record | None:
     id_, title = _ID.fullmatch(clean(work.get("id"))), clean(work.get("title"))
     if not title or not id_:
         return None
-    found = doi(clean(work.get("doi")))
+    found = clean(work.get("doi"))
     appearance = _appearance(work)
     is_preprint = appearance.status is Status.PREPRINT
     facts = {
-        "doi": "" if is_preprint else found,
-        "arxiv": arxiv_id(found.removeprefix("10.48550/arxiv.")) if is_preprint else "",
+        "doi": "" if is_preprint else read_as("doi", found),
+        "arxiv": read_as("arxiv", found) if is_preprint else "",
     }
     people = [one.get("author") for one in items(work.get("authorships"))]
     return Record(

@@ -270,18 +270,18 @@ class OpenReview:
             return self._explain(answer, where)
         data = json_of(answer, where)
         if not isinstance(data, dict):
-            raise BadResponse("the answer is not what it should be", where=where)
+            raise BadResponse("unexpected response", where=where)
         if data.get("searchUnavailable"):
             raise SearchUnavailable(
-                "the search is out of order, which says nothing of the paper",
+                "the search is unavailable; this does not mean that the paper is missing",
                 where=where,
                 remedy="try again later",
             )
         notes, count = data.get("notes"), data.get("count")
         if not isinstance(notes, list):
-            raise BadResponse("the answer has no notes", where=where)
+            raise BadResponse("the response has no notes", where=where)
         if not all(isinstance(note, dict) and isinstance(note.get("id"), str) for note in notes):
-            raise BadResponse("what should be notes is something else", where=where)
+            raise BadResponse("the response's notes are malformed", where=where)
         return notes, count if isinstance(count, int) else None
 
     def _explain(self, answer: Response, where: str) -> tuple[list[Any], int | None]:
@@ -296,14 +296,14 @@ class OpenReview:
             return [], 0
         if name == "ChallengeRequiredError":
             raise ChallengeRequired(
-                "wants a person at a browser (challenge)",
+                "requires a person at a browser (challenge)",
                 where=where,
-                remedy="what was done is kept; set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, "
+                remedy="results so far are saved; set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD, "
                 "or try again later",
             )
         if answer.status == 401 or name == "TokenExpiredError":  # noqa: PLR2004  # unauthorized
             raise TokenExpired(
-                f"the log-in is not valid{f' ({said})' if said else ''}",
+                f"the log-in is no longer valid{f' ({said})' if said else ''}",
                 where=where,
                 remedy="log in again with OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD",
             )

@@ -10,8 +10,9 @@ from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import arxiv_id, clean, doi
+from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
+from awardbib.works.identifiers import read_as
 
 if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Query
@@ -47,7 +48,10 @@ def _record(paper: dict[str, Any]) -> Record | None:
     appearance = from_words(
         clean(paper.get("venue")), year if isinstance(year, int) else None, "published"
     )
-    facts = {"arxiv": arxiv_id(clean(known.get("ArXiv"))), "doi": _own_doi(known.get("DOI"))}
+    facts = {
+        "arxiv": read_as("arxiv", clean(known.get("ArXiv"))),
+        "doi": _own_doi(known.get("DOI")),
+    }
     return Record(
         source="Semantic Scholar",
         id=id_,
@@ -61,5 +65,5 @@ def _record(paper: dict[str, Any]) -> Record | None:
 
 def _own_doi(value: Any) -> str:
     """A DOI of the paper itself: arXiv's are those of the preprint."""
-    found = doi(clean(value))
+    found = read_as("doi", clean(value))
     return "" if found.startswith("10.48550/") else found

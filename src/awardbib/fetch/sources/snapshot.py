@@ -12,20 +12,13 @@ from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
-from awardbib.fetch.sources.notes import (
-    PAGES,
-    arxiv_id,
-    clean,
-    doi,
-    is_note_id,
-    to_record,
-    web_address,
-)
+from awardbib.fetch.sources.notes import clean, is_note_id, to_record, web_address
+from awardbib.works.identifiers import address, of_fields, read, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from awardbib.bibtex.syntax import Entry
+    from awardbib.bibtex.entries import Entry
     from awardbib.fetch.judge.match import Outcome
     from awardbib.fetch.sources.base import Identifiers
 
@@ -51,13 +44,13 @@ class Snapshot:
         try:
             if self.path.stat().st_size > _MOST_BYTES:
                 raise FileError(
-                    f"has more than {_MOST_BYTES:,} bytes",
+                    f"larger than {_MOST_BYTES:,} bytes",
                     where=str(path),
                     remedy="split it by venue",
                 )
             text = self.path.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise DataError("is not UTF-8", where=str(path), remedy="convert it") from error
+            raise DataError("not UTF-8", where=str(path), remedy="convert it to UTF-8") from error
         except OSError as error:
             if isinstance(error, FileError):
                 raise
@@ -96,7 +89,9 @@ def read_json(text: str, where: str) -> list[Record]:
     for line, value in _values(text, where):
         for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, dict):
-                raise DataError("is no object", where=f"{where}:{line}", remedy="one paper a line")
+                raise DataError(
+                    "not a JSON object", where=f"{where}:{line}", remedy="one paper a line"
+                )
             if record := _from_object(one):
                 records.append(record)
     return records
@@ -119,7 +114,7 @@ def _load(text: str, where: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DataError(
-            f"is no JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
+            f"not JSON: {str(error)[:80]}", where=where, remedy="write one object a line"
         ) from None
 
 
@@ -142,13 +137,14 @@ def _from_object(one: Mapping[str, Any]) -> Record | None:
         any(name in one for name in ("openreview_id", "forum", "venueid"))
         or any("//openreview.net/" in link for link in links)
     )
+    ids = {found.scheme: found.value for text in reversed(links) if (found := read(text))}
     facts = {
         "openreview": id_ if is_note else "",
-        "url": f"{PAGES}/forum?id={id_}" if is_note else web_address(clean(one.get("url"))),
+        "url": address("openreview", id_) if is_note else web_address(clean(one.get("url"))),
         "pdf": web_address(clean(one.get("pdf"))),
         "abstract": clean(one.get("abstract")),
-        "arxiv": next((found for text in links if (found := arxiv_id(text))), ""),
-        "doi": doi(clean(one.get("doi"))),
+        "arxiv": ids.get("arxiv", ""),
+        "doi": read_as("doi", clean(one.get("doi"))),
     }
     return Record(
         source="snapshot",
@@ -200,7 +196,7 @@ def read_bib(text: str, where: str, *, source: str = "snapshot") -> list[Record]
     """
     from awardbib.bibtex.inherit import resolve  # noqa: PLC0415  # for .bib files alone
     from awardbib.bibtex.names import parse_names  # noqa: PLC0415
-    from awardbib.bibtex.syntax import parse  # noqa: PLC0415
+    from awardbib.bibtex.parser import parse  # noqa: PLC0415
 
     entries, _ = resolve(parse(text, where).entries)
     records = []
@@ -222,17 +218,15 @@ def _from_entry(entry: Entry, authors: tuple[str, ...], source: str) -> Record:
     found = re.search(r"\d{4}", fields.get("year", "") or fields.get("date", ""))
     year = int(found[0]) if found else None
     appearance = from_words(venue, year, fields.get("decision", ""))
-    eprint = fields.get("eprint", "")
-    kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
-    linked = re.fullmatch(r"https://openreview\.net/forum\?id=([\w-]+)", fields.get("url", ""))
-    forum = eprint if kind == "openreview" and is_note_id(eprint) else (linked[1] if linked else "")
+    ids = of_fields(entry.fields)
+    forum = ids.get("openreview", "")
     facts = {
         "openreview": forum,
         "url": web_address(fields.get("url", "")),
         "pdf": web_address(fields.get("pdf", "")),
         "abstract": clean(fields.get("abstract")),
-        "arxiv": arxiv_id(eprint if kind == "arxiv" else fields.get("arxiv", "")),
-        "doi": doi(fields.get("doi", "")),
+        "arxiv": ids.get("arxiv", ""),
+        "doi": ids.get("doi", ""),
     }
     return Record(
         source=source,

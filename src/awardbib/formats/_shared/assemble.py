@@ -13,14 +13,16 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import format_names, parse_names, split_and
 from awardbib.bibtex.read import Bibliography, build
-from awardbib.bibtex.syntax import Entry
 from awardbib.formats._shared.values import one_line
 from awardbib.model import Finding, Person, Place
+from awardbib.works.identifiers import bare_doi, read, read_as
+from awardbib.works.keys import Keys, with_keys
 from awardbib.works.languages import babel_name, by_script
-from awardbib.works.links import bare_doi, http_url
+from awardbib.works.links import http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,21 +32,15 @@ __all__ = ["Bibliography", "Draft", "Intake"]
 # Fields that hold addresses, identifiers and keys; they are no LaTeX.
 _RAW = (
     "url doi eprint eprinttype arxiv openreview code pdf file isbn issn pmid pmcid ids crossref "
-    "entryset source langid verified added expected rank category status unverified"
+    "entryset source evidence langid verified added expected rank category status unverified"
 )
 # Fields that BibLaTeX splits at "and".
 _LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})
 _DATES = frozenset({"date", "eventdate", "urldate", "origdate"})
 LONGEST_EXCERPT = 60
+_EPRINTS = frozenset({"openreview", "arxiv"})
 _DASH = re.compile(r"\s*(?:-+|[–—])\s*")
 _NO_KEY = re.compile(r"[\s\"#%'(),={}~\\]+")
-_OPENREVIEW = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
-_ARXIV = re.compile(
-    r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?(?:v\d+)?)", re.ASCII
-)
-_ARXIV_ID = re.compile(
-    r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -101,7 +97,7 @@ class Draft:
         label, _, value = note.partition(": ")
         if label == "Award" and value:
             self.append("award", value, "; ")
-        elif label == "arXiv" and _ARXIV_ID.fullmatch(value):
+        elif label == "arXiv" and read_as("arxiv", value):
             self.eprint("arxiv", value)
         elif label == "Code" and http_url(value):
             self.put("code", value)
@@ -116,18 +112,14 @@ class Draft:
         if not http_url(url):
             return
         self.put("url", url)
-        if match := _OPENREVIEW.fullmatch(url):
-            self.eprint("openreview", match[1])
-        elif match := _ARXIV.fullmatch(url):
-            self.eprint("arxiv", match[1].removesuffix(".pdf"))
+        if (found := read(url)) and found.scheme in _EPRINTS:
+            self.eprint(found.scheme, found.versioned)
 
     def document(self, url: str) -> None:
         """The address of the PDF; where it follows from another field it is not stated again."""
         url = one_line(url)
-        if match := _OPENREVIEW.fullmatch(url):
-            self.eprint("openreview", match[1])
-        elif match := _ARXIV.fullmatch(url):
-            self.eprint("arxiv", match[1].removesuffix(".pdf"))
+        if (found := read(url)) and found.scheme in _EPRINTS:
+            self.eprint(found.scheme, found.versioned)
         elif http_url(url):
             if url != self.fields.get("url"):
                 self.put("pdf", url)
@@ -153,11 +145,11 @@ class Draft:
         identifier = one_line(identifier)
         if kind != "arxiv":
             self.put(kind, identifier)
-        elif match := _ARXIV_ID.fullmatch(identifier):
+        elif found := read(identifier if ":" in identifier else f"arXiv:{identifier}"):
             if "eprint" not in self.fields:
-                self.fields |= {"eprint": match[1], "eprinttype": kind}
+                self.fields |= {"eprint": found.versioned, "eprinttype": kind}
             elif self.fields.get("eprinttype") != kind:
-                self.put("arxiv", match[1])
+                self.put("arxiv", found.versioned)
 
 
 class Intake:
@@ -167,8 +159,7 @@ class Intake:
         self._path = path
         self._entries: list[Entry] = []
         self._findings: list[Finding] = []
-        self._keys: set[str] = set()
-        self._numbered: dict[str, int] = {}
+        self._keys = Keys()
         self._raw_names = frozenset(_RAW.split())
 
     def add(self, draft: Draft) -> str:
@@ -229,7 +220,7 @@ class Intake:
 
     def finish(self) -> Bibliography:
         """The model of all that was taken."""
-        return build(self._entries, self._findings)
+        return with_keys(build(self._entries, self._findings))
 
     def _source(self, draft: Draft, name: str, value: str) -> str:
         """The LaTeX source of a value."""
@@ -247,11 +238,7 @@ class Intake:
         wanted = _NO_KEY.sub("", one_line(draft.key))
         if not wanted:
             return ""
-        key, count = wanted, self._numbered.get(wanted, 1)
-        while key in self._keys:
-            count += 1
-            key = f"{wanted}-{count}"
-        self._numbered[wanted] = count  # so that a file full of one key stays linear
+        key = self._keys.take(wanted)
         if key != wanted:
             self.find(
                 draft.line,
@@ -260,7 +247,6 @@ class Intake:
                 remedy="give it another key, or remove one of the two",
                 severity="warning",
             )
-        self._keys.add(key)
         return key
 
 

@@ -20,8 +20,9 @@ from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
 from awardbib.works.awards import award_note as phrase_awards
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, doi_url, http_url, main_url
+from awardbib.works.links import doi_url, http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from awardbib.bibtex.latex import to_text
 from awardbib.model import split_list
 from awardbib.works.awards import award_note
+from awardbib.works.identifiers import pdf_address
 from awardbib.works.links import http_url
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
-_OPENREVIEW_PDF = "https://openreview.net/pdf?id="
-_ARXIV_PDF = "https://arxiv.org/pdf/"
 _MONTHS = 12
 _OF_VOLUMES = frozenset(
     {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
@@ -185,8 +184,8 @@ def pdf_url(work: Work) -> str:
     if work.kind == "talk":
         return ""
     if work.openreview:
-        return http_url(_OPENREVIEW_PDF + quote(work.openreview.strip(), safe="-_"))
-    return http_url(_ARXIV_PDF + quote(work.arxiv.strip(), safe="/.-_")) if work.arxiv else ""
+        return http_url(pdf_address("openreview", work.openreview.strip()))
+    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
 
 
 def groups(works: Sequence[Work], options: Options) -> list[tuple[WorkList, list[str]]]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text
-from awardbib.bibtex.syntax import Entry
 from awardbib.formats._shared.values import groups, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from awardbib.bibtex.syntax import Parsed
+    from awardbib.bibtex.entries import Parsed
     from awardbib.formats.options import Options
     from awardbib.model import Work
 

@@ -20,8 +20,9 @@ from awardbib.formats._shared.values import (
     text,
     title,
 )
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from awardbib.text import math
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>^~#@'\"|&])|(?<=\.)(\.)|(?<=-)(-)")
-_MATH = re.compile(r"\$[^$]+\$")
 _TAG = re.compile(
     r"<(?P<simple>/?(?:i|b|sup|sub))>"
     r'|<span (?P<attribute>class="nocase"|style="font-variant: ?small-caps;")>|(?P<end></span>)'
@@ -55,12 +56,9 @@ def from_rich(rich: str) -> str:
 def _plain(text: str, *, raised: bool = False) -> str:
     """Text with its mathematics as it is and a backslash before every other sign of markup."""
     text = text.replace("<" + _JOINER, "<")
-    parts: list[str] = []
-    position = 0
-    for match in _MATH.finditer(text):
-        parts += (_escaped(text[position : match.start()]), match[0])
-        position = match.end()
-    parts.append(_escaped(text[position:]))
+    parts = math.split(text)
+    parts[::2] = map(_escaped, parts[::2])
+    parts[1::2] = [f"${formula}$" for formula in parts[1::2]]
     plain = "".join(parts)
     return plain.replace(" ", "\\ ") if raised else plain
 

@@ -24,8 +24,9 @@ from awardbib.formats._shared.values import (
     title,
 )
 from awardbib.formats.csv.rows import row
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, http_url, main_url
+from awardbib.works.links import http_url, main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

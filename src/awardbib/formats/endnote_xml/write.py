@@ -26,8 +26,9 @@ from awardbib.formats._shared.values import (
 )
 from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, TALK, TYPES
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,8 +22,10 @@ from awardbib.formats._shared.values import (
 )
 from awardbib.formats._shared.yaml_text import dump
 from awardbib.formats.hayagriva.tables import TYPES
+from awardbib.text import math
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, main_url
+from awardbib.works.links import main_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +42,6 @@ _FIELDS = (
     "genre url serial-number language note abstract"
 )
 _NOCASE = re.compile(r'<span class="nocase">|</span>|</?(?:i|b|sup|sub|sc)>|<span style="[^"]*">')
-_MATH = re.compile(r"\$([^$]+)\$")
-# TeX mathematics that Typst reads as the same: single letters, digits and simple operators.
-_SAME_IN_TYPST = re.compile(r"(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[0-9 ^_()+=<>,.*!|-])+")
 
 # --- writing -----------------------------------------------------------------------------------
 
@@ -173,15 +172,13 @@ def _formatted(work: Work) -> str:
 def _string(value: str) -> str:
     """Text as a formattable string without markup."""
     value = value.replace("<\u2060", "<")
-    out: list[str] = []
-    position = 0
-    for match in _MATH.finditer(value):
-        out.append(_escaped(value[position : match.start()]))
-        is_same = _SAME_IN_TYPST.fullmatch(match[1]) is not None
-        out.append(match[0] if is_same else _escaped(match[0]))
-        position = match.end()
-    out.append(_escaped(value[position:]))
-    return "".join(out)
+    parts = math.split(value)
+    parts[::2] = map(_escaped, parts[::2])
+    parts[1::2] = [
+        f"${formula}$" if math.is_same_in_typst(formula) else _escaped(f"${formula}$")
+        for formula in parts[1::2]
+    ]
+    return "".join(parts)
 
 
 def _escaped(value: str) -> str:

@@ -15,11 +15,12 @@ container               the book or journal
 series, volume, number, pages, publisher
                         where in it, and who published it
 event                   ``{title, place, date}``
-awards                  ``[{list, award, rank, category, edition}]``: the awards it won, ``list``
-                        being the id of one of the lists
+awards                  ``[{list, award, rank, category, edition, sources}]``: the awards it won;
+                        ``list`` is the id of one of the lists, ``sources`` the ids of the
+                        independent sources that say so
 lists                   ``[{id, title, title_zh, award, rank, category, edition, source, verified,
-                        added, status, unverified}]``: every list that holds the work; ``award``
-                        is empty for a list that is not an award
+                        added, status, sources, unverified}]``: every list that holds the work;
+                        ``award`` is empty for a list that is not an award
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language
@@ -27,6 +28,7 @@ keywords, presentation, track, language
 affiliations            ``{en, zh}``, several parted by ``; `` and ``、``
 abstract, note
 annotations             ``{en, zh}``
-evidence, unverified    statements of where the facts were seen; fields that rest on none
+evidence                ``[{source, locator, says}]``: where the facts were seen
+unverified              the names of the fields that rest on no evidence
 ======================  ===========================================================================
 """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.names import format_names
 from awardbib.formats._shared.assemble import Draft, Intake, merged_order
 from awardbib.formats._shared.json_text import loads
-from awardbib.model import Person
+from awardbib.model import Evidence, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ def read(source: str, path: str = "") -> Bibliography:
     """The works of a JSON Lines text; a line that is no object is a finding."""
     intake = Intake(path)
     lists: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
+    support: dict[str, dict[str, tuple[str, ...]]] = {}
     chains: list[list[str]] = []
     for number, line in enumerate(source.removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():
@@ -39,6 +41,8 @@ def read(source: str, path: str = "") -> Bibliography:
         chains.append([id_ for id_ in stated if id_])
         for id_ in chains[-1]:
             lists.setdefault(id_, (stated[id_], []))[1].append(key)
+            if sources := _texts(stated[id_].get("sources")):
+                support.setdefault(id_, {})[key] = tuple(sources)
     for id_ in merged_order(chains):
         one, members = lists[id_]
         intake.add_list(
@@ -56,7 +60,9 @@ def read(source: str, path: str = "") -> Bibliography:
             status=_text(one.get("status")),
             unverified=", ".join(_texts(one.get("unverified"))),
         )
-    return intake.finish()
+    content = intake.finish()
+    attested = (replace(one, support=support.get(one.id, {})) for one in content.lists)
+    return replace(content, lists=tuple(attested))
 
 
 def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
@@ -91,7 +97,11 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     annotations = _object(record.get("annotations"))
     draft.put("annotation", _text(annotations.get("en")))
     draft.put("annotation-zh", _text(annotations.get("zh")))
-    draft.put("evidence", "; ".join(_texts(record.get("evidence"))))
+    seen = (
+        Evidence(*(_text(one.get(part)) for part in ("source", "locator", "says")))
+        for one in _objects(record.get("evidence"))
+    )
+    draft.put("evidence", "; ".join(map(str, seen)))
     draft.put("unverified", ", ".join(_texts(record.get("unverified"))))
     draft.put("crossref", _edition(intake, _object(record.get("edition")), draft))
     return intake.add(draft)

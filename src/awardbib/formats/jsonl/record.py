@@ -9,8 +9,9 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats._shared.values import pages, printed_note, publisher
 from awardbib.model import Work, split_list
+from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import bare_doi, links
+from awardbib.works.links import links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,8 @@ def to_record(work: Work) -> dict[str, Any]:
             "place": _text(work, "venue"),
             "date": _date(parse_date(work.fields, "event")),
         },
-        "awards": [_award(each) for each in work.awards],
-        "lists": [_list(each) for each in work.lists],
+        "awards": [_award(each, work.key) for each in work.awards],
+        "lists": [_list(each, work.key) for each in work.lists],
         "ids": {
             "openreview": work.openreview,
             "arxiv": work.arxiv,
@@ -76,7 +77,10 @@ def to_record(work: Work) -> dict[str, Any]:
             "en": _text(work, "annotation", "annote"),
             "zh": _text(work, "annotation-zh"),
         },
-        "evidence": [to_text(statement) for statement in work.evidence],
+        "evidence": [
+            {"source": each.source, "locator": each.locator, "says": each.says}
+            for each in work.evidence
+        ],
         "unverified": work.unverified,
     }
 
@@ -112,17 +116,18 @@ def _people(persons: Sequence[Person], chinese: Sequence[str] = ()) -> list[dict
     return people
 
 
-def _award(award: WorkList) -> dict[str, Any]:
+def _award(award: WorkList, key: str) -> dict[str, Any]:
     return {
         "list": award.id,
         "award": award.award,
         "rank": award.rank,
         "category": award.category,
         "edition": award.edition.id if award.edition else "",
+        "sources": award.support.get(key, ()),
     }
 
 
-def _list(one: WorkList) -> dict[str, Any]:
+def _list(one: WorkList, key: str) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
@@ -135,5 +140,6 @@ def _list(one: WorkList) -> dict[str, Any]:
         "verified": one.verified,
         "added": one.added,
         "status": one.status,
+        "sources": one.support.get(key, ()),
         "unverified": one.unverified,
     }

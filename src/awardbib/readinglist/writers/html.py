@@ -98,8 +98,11 @@ def _entry(entry: Entry, lang: str) -> dict[str, Any]:
         "label": printable(entry.label),
         "lines": [_line(line) for line in entry.lines],
         "title": printable(entry.work.title),
-        "badges": [asdict(badge) | {"label": printable(badge.label)} for badge in entry.badges],
-        "links": [asdict(link) for link in entry.links],
+        "badges": [
+            asdict(badge) | {"label": printable(badge.label), "text": printable(badge.text)}
+            for badge in entry.badges
+        ],
+        "links": [asdict(link) | {"name": printable(link.name)} for link in entry.links],
         "annotations": [
             {
                 "line": _line(each.line),
@@ -117,7 +120,7 @@ def _entry(entry: Entry, lang: str) -> dict[str, Any]:
 
 
 def _facts(facts: Iterable[Fact], lang: str) -> list[dict[str, Any]]:
-    return [{"label": fact.label, "value": _line(fact.value, lang)} for fact in facts]
+    return [{"label": printable(fact.label), "value": _line(fact.value, lang)} for fact in facts]
 
 
 def _line(line: Line, lang: str = "") -> list[dict[str, Any]]:

@@ -78,8 +78,9 @@ def _entry(entry: Entry, lang: str) -> str:
 def _annotation(annotation: Annotation, lang: str) -> str:
     if not annotation.heading:
         return _line(annotation.line)
-    heading = Span(f"{annotation.heading}{phrases(lang).colon}", bold=True)
-    return _line((heading, *annotation.line))
+    colon = phrases(lang).colon
+    heading = Span(f"{annotation.heading}{colon.rstrip()}", bold=True)
+    return _line((heading, Span(colon[len(colon.rstrip()) :]), *annotation.line))
 
 
 def _text(text: str) -> str:
@@ -88,7 +89,9 @@ def _text(text: str) -> str:
 
 def _line(line: Line) -> str:
     """A line of its own: nothing in it begins a list or heading, or becomes a link by itself."""
-    parts = re.split(r"(\]\(<[^>]*>\))", get_writer("markdown").entry(write_spans(line, "markdown")))
+    parts = re.split(
+        r"(\]\(<[^>]*>\))", get_writer("markdown").entry(write_spans(line, "markdown"))
+    )
     return "".join(
         part if number % 2 else _AUTOLINK.sub(r"\\\g<0>", part) for number, part in enumerate(parts)
     )

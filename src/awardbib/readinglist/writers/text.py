@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awardbib.readinglist.mathematics import plain_index
 from awardbib.readinglist.phrases import phrases
 from awardbib.readinglist.wrap import fill
+from awardbib.text import math
 from awardbib.text.spans import Span, plain, printable
 from awardbib.text.width import display_width
 
@@ -143,7 +143,7 @@ class _Writer:
 
 def _raised(span: Span) -> Span:
     """A span whose superscript or subscript is told by characters."""
-    return replace(span, text=plain_index(span.text, span.raised))
+    return replace(span, text=math.index(span.text, span.raised))
 
 
 def _clean(line: Line) -> Line:

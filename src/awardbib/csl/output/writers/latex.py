@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from awardbib.csl.output.writers import mathematics
 from awardbib.csl.output.writers.base import Writer
+from awardbib.text import math
 from awardbib.text.spans import printable
 
 _ESCAPES = {
@@ -53,7 +53,7 @@ class LatexWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = mathematics.split(printable(text))
+        parts = math.split(printable(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(
                 lambda match: _ESCAPES.get(match[0], match[0] + "{}"), parts[place]

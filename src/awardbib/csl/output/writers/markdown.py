@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from awardbib.csl.output.writers import mathematics
 from awardbib.csl.output.writers.base import Writer
+from awardbib.text import math
 from awardbib.text.spans import printable
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class MarkdownWriter(Writer):
 
     def escape(self, text: str) -> str:
         """Text with its special characters escaped; harmless mathematics stays mathematics."""
-        parts = mathematics.split(printable(text))
+        parts = math.split(printable(text))
         for place in range(0, len(parts), 2):
             parts[place] = _SPECIAL.sub(r"\\\g<0>", parts[place])
         for place in range(1, len(parts), 2):

@@ -10,8 +10,8 @@ for (const button of document.querySelectorAll(".copy")) {
     setTimeout(() => { button.textContent = name; }, 2000);
   });
 }
-const form = document.querySelector(".filter");
-if (form) {
+const box = document.querySelector(".filter");
+if (box) {
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const entries = [...document.querySelectorAll(".entries > li")].map((item) => {
     const shown = item.cloneNode(true);
@@ -19,10 +19,9 @@ if (form) {
     return [item, fold(shown.textContent)];
   });
   const sections = [...document.querySelectorAll("main section")];
-  const input = form.querySelector("input");
-  const status = form.querySelector("[role=status]");
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  const input = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
+  box.hidden = false;
   input.addEventListener("input", () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;

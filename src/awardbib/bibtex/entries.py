@@ -1,12 +1,10 @@
-"""Text of a .bib file to entries, with a finding for whatever breaks the rules."""
+"""What a .bib file consists of: entries as they stand in it, macros, comments, findings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from awardbib.model import Finding, Place
-
-__all__ = ["Entry", "Finding", "Parsed", "parse"]
 
 _NOWHERE = Place()
 
@@ -41,6 +39,7 @@ class Parsed:
         strings: @string macros, names in lower case, values expanded.
         preambles: texts of @preamble, expanded.
         comments: texts between entries and of @comment.
+        unread: keys of entries of which nothing could be read; they are taken all the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -48,15 +47,4 @@ class Parsed:
     strings: dict[str, str] = field(default_factory=dict)
     preambles: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
-
-
-def parse(text: str, path: str = "") -> Parsed:
-    """Read the text of a .bib file by the rules of BibTeX.
-
-    Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
-    to read on, an entry with what could be read, as BibTeX itself does. Never raises, whatever
-    the text; time and memory are linear in its length.
-    """
-    from awardbib.bibtex.parser import Parser  # noqa: PLC0415 - loads the splitter
-
-    return Parser(text, path).run()
+    unread: tuple[str, ...] = ()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awardbib.bibtex.syntax import parse
+from awardbib.bibtex.parser import parse
 
 if TYPE_CHECKING:
-    from awardbib.bibtex.syntax import Parsed
+    from awardbib.bibtex.entries import Parsed
 
 
 def codes(parsed: Parsed) -> list[str]:
@@ -130,6 +130,39 @@ def test_fault_is_found_with_its_line_and_the_rest_is_read(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("@a{k, title={Unbalanced {brace, year={2000}\n}", "unclosed-value"),
+        ("@a{k,\n title={x,\n year={2000}\n}", "unclosed-value"),
+        ('@a{k, title="x, year={2000}}', "unclosed-quote"),
+        ("@a{k, title}", "no-value"),
+        ("@a{k, =}", "no-field-name"),
+        ("@a{k,", "unclosed-entry"),
+        ("@a{k", "unclosed-entry"),
+    ],
+)
+def test_entry_that_lost_all_its_fields_is_a_finding_and_no_entry(text: str, code: str) -> None:
+    parsed = parse(f"{text}\n@b{{after, x = {{1}}}}", "f.bib")
+    assert [entry.key for entry in parsed.entries] == ["after"]
+    assert codes(parsed) == [code]
+    assert "k: " in parsed.findings[0].message
+    assert "the entry is left out" in parsed.findings[0].message
+    assert parsed.unread == ("k",)
+
+
+def test_entry_that_lost_some_fields_says_so() -> None:
+    parsed = parse("@a{k, year=1,\n title={x,\n note=1")
+    assert [entry.fields for entry in parsed.entries] == [{"year": "1"}]
+    assert "the rest of the entry is left out" in parsed.findings[0].message
+    assert parsed.unread == ()
+
+
+@pytest.mark.parametrize("text", ["@a{k}", "@a{k,}", "@a(k)", "@a{k,,}"])
+def test_well_formed_entry_without_fields_is_an_entry(text: str) -> None:
+    assert [entry.key for entry in parse(text).entries] == ["k"]
+
+
 def test_repeated_key_leaves_the_first_entry() -> None:
     parsed = parse("@a{k, x=1}\n@b{k, x=2}\n@c{K, x=3}")
     assert [(entry.key, entry.type) for entry in parsed.entries] == [("k", "a"), ("K", "c")]
@@ -187,14 +220,14 @@ MANY = 20_000
     [
         ("{" * 100_000, 0),
         ("@a{k, t=" + "{" * 100_000 + "}" * 100_000 + "}", 1),
-        ("@a{k, t=" + "{" * 100_000, 1),
+        ("@a{k, t=" + "{" * 100_000, 0),
         ("@a{k, t={" + "x" * 500_000 + "}}", 1),
-        ("@a{k,t={" * MANY, 1),
-        ("@a{k,t={\n" * MANY, 1),
+        ("@a{k,t={" * MANY, 0),
+        ("@a{k,t={\n" * MANY, 0),
         ("@a{k,t={\n" * MANY + "}}\n" * MANY, 1),
-        ("\n".join(f"@a{{k{n},t={{" for n in range(MANY)), MANY),
-        ("\n".join(f'@a{{k{n},t="' for n in range(MANY)), MANY),
-        ("\n".join(f"@a(k{n},t=" for n in range(MANY)), MANY),
+        ("\n".join(f"@a{{k{n},t={{" for n in range(MANY)), 0),
+        ("\n".join(f'@a{{k{n},t="' for n in range(MANY)), 0),
+        ("\n".join(f"@a(k{n},t=" for n in range(MANY)), 0),
         ("@a{k," + "x=1," * MANY + "}", 1),
         ("@a{k," + "x={}y," * MANY + "}", 1),
         ("@" * 200_000, 0),

@@ -103,6 +103,13 @@ def test_entry_without_a_key_is_read_and_found(text: str) -> None:
         ("@a{k, title={x}},\n year={2000}\n}", "spilled-text", 1, {"title": "x"}),
         ("@a{k,\nx={x},\n% note, a = b\nyear=1}", "comment-inside", 3, {"x": "x", "year": "1"}),
         ("@a{k,\ntitle={x},\nTitle={y}}", "repeated-field", 3, {"title": "x"}),
+        ("@a{k,\ntitle={x},\nTitle={x}}", "repeated-field", 3, {"title": "x"}),
+        ("@a{k,\nnote={x.},\nnote={y}}", "repeated-field", 3, {"note": "x. y"}),
+        ("@a{k,\nnote={x},\nnote={x}}", "repeated-field", 3, {"note": "x"}),
+        ("@a{k,\nnote={},\nnote={y}}", "repeated-field", 3, {"note": "y"}),
+        ("@a{k,\nnote={x},\nnote={}}", "repeated-field", 3, {"note": "x"}),
+        ("@a{k,\nannote={x},\nannote={y}}", "repeated-field", 3, {"annote": "x. y"}),
+        ("@a{k,\nkeywords={x, y},\nkeywords={z}}", "repeated-field", 3, {"keywords": "x, y, z"}),
         ("@a{k, year = 2000a}", "bare-value", 1, {"year": "2000a"}),
         ("@a{k, pages = 12--13}", "bare-value", 1, {"pages": "12--13"}),
         ("@a{k,, title={x}}", "extra-comma", 1, {"title": "x"}),
@@ -190,6 +197,32 @@ def test_macro_defined_anew_counts_from_there() -> None:
         '@string{m="1"}@a{k, x=m}@string{M="2"}@a{l, x=m # jan}@string{jan="Jänner"}@a{o,x=jan}'
     )
     assert [entry.fields["x"] for entry in parsed.entries] == ["1", "2January", "Jänner"]
+
+
+def test_blanks_at_the_ends_of_a_macro_count() -> None:
+    """As in BibTeX's own xampl.bib; those at the ends of a field do not."""
+    parsed = parse(
+        '@string{s = " Symposium \n on "}@string{t=s # "Toys "}@preamble{" x "}'
+        '@a{k, booktitle = "Annual" # s # { Toys }, note=t}'
+    )
+    assert parsed.entries[0].fields == {
+        "booktitle": "Annual Symposium on Toys",
+        "note": "Symposium on Toys",
+    }
+    assert parsed.strings == {"s": " Symposium on ", "t": " Symposium on Toys "}
+    assert parsed.preambles == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ("title={x}, title={y}", "error"),
+        ("title={x}, title={x}", "warning"),
+        ("note={x}, note={y}", "warning"),
+    ],
+)
+def test_repeated_field_is_an_error_only_where_text_is_lost(fields: str, severity: str) -> None:
+    assert [finding.severity for finding in parse(f"@a{{k, {fields}}}").findings] == [severity]
 
 
 def test_preambles_strings_and_comments_are_kept() -> None:

@@ -116,7 +116,7 @@ def test_a_keyword_each_and_dates_as_ris_has_them() -> None:
 def test_fields_choose_tags_and_an_unknown_one_is_refused() -> None:
     pairs = write(paper(title="T", keywords="a"), fields=("TI",))
     assert [tag for tag, _ in pairs] == ["TY", "ID", "TI", "ER"]
-    with pytest.raises(ValueError, match="no field 'XX'"):
+    with pytest.raises(ValueError, match="unknown field 'XX'"):
         write(paper(), fields=("XX",))
 
 

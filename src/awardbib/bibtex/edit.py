@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.grammar import HEAD
-from awardbib.bibtex.loading import decode
+from awardbib.bibtex.loading import decode, encode
 from awardbib.bibtex.macros import MONTHS
 from awardbib.bibtex.parser import parse
 from awardbib.bibtex.protect import balanced
@@ -30,14 +30,6 @@ __all__ = ["BibFile", "add_entry", "remove_entry", "remove_field", "set_field"]
 
 _NAME = re.compile(r"[A-Za-z][\w:.+-]*", re.ASCII)
 _BLANK_TAIL = re.compile(r"[ \t]*(?:\r?\n|\Z)")
-_CODECS = {
-    "": "utf-8",
-    "UTF-8 with a byte order mark": "utf-8-sig",
-    "UTF-16": "utf-16",
-    "GB18030": "gb18030",
-    "Windows-1252": "cp1252",
-    "Latin-1": "latin-1",
-}
 
 
 def set_field(text: str, key: str, name: str, value: str) -> str:
@@ -144,11 +136,14 @@ class BibFile:
             raise FileError(
                 f"cannot be read: {reason}", where=str(path), remedy="check the path"
             ) from error
-        self.text, encoding = decode(self._data, str(path))
-        self._codec = _CODECS[encoding]
-        if self.text.encode(self._codec, errors="replace") != self._data:
+        self.text, self._encoding = decode(self._data, str(path))
+        try:
+            is_whole = encode(self.text, self._encoding) == self._data
+        except UnicodeEncodeError:
+            is_whole = False
+        if not is_whole:
             raise FileError(
-                f"its {encoding} cannot be written back byte for byte",
+                f"its {self._encoding or 'UTF-8'} cannot be written back byte for byte",
                 where=str(path),
                 remedy="save it as UTF-8 first",
             )
@@ -161,11 +156,11 @@ class BibFile:
             DataError: the file's encoding lacks a character of the text.
         """
         try:
-            data = self.text.encode(self._codec)
+            data = encode(self.text, self._encoding)
         except UnicodeEncodeError as error:
             lacking = self.text[error.start]
             raise DataError(
-                f"{lacking!r} does not exist in the file's encoding, {self._codec}",
+                f"{lacking!r} does not exist in the file's encoding, {self._encoding or 'UTF-8'}",
                 where=str(self.path),
                 remedy="save the file as UTF-8 first",
             ) from error

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from bibtexparser import model as split
 from bibtexparser.entrypoint import parse_string
 
+from awardbib.bibtex.dialect import JOINTS
 from awardbib.bibtex.entries import Entry, Parsed
 from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
@@ -22,7 +23,7 @@ from awardbib.bibtex.scan import Scanner, is_disabled
 from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
-    from awardbib.bibtex.grammar import Block, Piece
+    from awardbib.bibtex.grammar import Block, Field, Piece
 
 _KEY = re.compile(r"[^\s,{}=]++")
 # What is left over when an entry ends too early: a field, or right after it a stray brace or comma.
@@ -176,7 +177,7 @@ class _Parser:
             self.comments.append(self.text[block.body : block.end - 1].strip())
         elif block.type == "preamble":
             self._report(block)
-            self.preambles.append(self._value(block.pieces, offset, ""))
+            self.preambles.append(self._value(block.pieces, offset, "").strip(" "))
         elif block.type == "string":
             self._report(block)
             for each in block.fields:
@@ -195,18 +196,27 @@ class _Parser:
             return
         fields: dict[str, str] = {}
         for each in block.fields:
-            value = self._value(each.pieces, each.start, each.name)
+            value = self._value(each.pieces, each.start, each.name).strip(" ")
             if each.name in fields:
-                self._find(
-                    each.start,
-                    "repeated-field",
-                    f"{block.key or block.type} has the field {each.name} twice; the first counts",
-                    "remove one of them",
-                )
+                fields[each.name] = self._repeated(block, each, fields[each.name], value)
             else:
                 fields[each.name] = value
         raw = self.text[block.start : block.end]
         self._add(Entry(block.key, block.type, fields, self._place(block.start), raw))
+
+    def _repeated(self, block: Block, field: Field, first: str, second: str) -> str:
+        """The value of a field that an entry has more than once; BibTeX takes the first."""
+        message = f"{block.key or block.type} has the field {field.name} twice"
+        joint = JOINTS.get(field.name, "")
+        if not joint and first != second:
+            message += "; the first counts"
+            self._find(field.start, "repeated-field", message, "remove one of them")
+            return first
+        message += ", with the same text" if first == second else "; BibTeX takes the first alone"
+        self._find(field.start, "repeated-field", message, "write it once", severity="warning")
+        if first == second or not first or not second:
+            return first or second
+        return (first.rstrip(" .") if joint == ". " else first) + joint + second
 
     def _value(self, pieces: tuple[Piece, ...], offset: int, name: str) -> str:
         problems: list[str] = []

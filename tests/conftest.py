@@ -44,7 +44,7 @@ REMEDIES = {
     "xml2": "apt install bibutils",
     "2xml": "apt install bibutils",
     "node": "apt install nodejs npm",
-    "npm": "npm install --prefix tests/csl/js",
+    "npm": "npm install in the folder named",
     "pandoc": "pip install '.[test]'",
     "typst": "pip install '.[test]'",
     "yaml": "pip install '.[test]'",

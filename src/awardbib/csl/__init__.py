@@ -11,8 +11,9 @@ It knows CSL-JSON items and CSL styles and nothing else of awardbib::
     proc.bibliography("html")                       # list of entries with .key and .text
 """
 
-from awardbib.csl.document.cites import Cite, Entry, Layout, Position, Warned
+from awardbib.csl.document.cites import Cite, Entry, Layout, Position
 from awardbib.csl.document.processor import Processor
+from awardbib.csl.document.warnings import StyleWarning
 from awardbib.csl.style.style import Style, style_names
 
 __all__ = [
@@ -22,6 +23,6 @@ __all__ = [
     "Position",
     "Processor",
     "Style",
-    "Warned",
+    "StyleWarning",
     "style_names",
 ]

@@ -6,7 +6,7 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.csl.names.element import NameDefaults, NamesElement
 from awardbib.csl.output.nodes import Node, Piece
@@ -245,28 +245,42 @@ def collect(renders: list[Render], context: Context) -> list[Piece]:
     return pieces
 
 
+class OneLayout(NamedTuple):
+    """One ``cs:layout``.
+
+    Attributes:
+        codes: the languages that it is for; none means all that no other layout is for.
+        renders: its elements.
+        fmt: its affixes and font.
+        delimiter: what stands between cites.
+    """
+
+    codes: list[str]
+    renders: list[Render]
+    fmt: Format
+    delimiter: str
+
+
 class Layout:
     """The ``cs:layout`` of an area: one, or several for languages (CSL-M)."""
 
     def __init__(self, compiler: Compiler) -> None:
         element = compiler.element
         self.compiler = compiler
-        self.choices: list[tuple[list[str], list[Render], Format, str]] = []
-        for layout in element.all("layout") if element is not None else []:
-            locales = layout.attrs.get("locale", "").split()
-            self.choices.append(
-                (
-                    locales,
-                    compiler.children(layout),
-                    Format(layout),
-                    layout.attrs.get("delimiter", ""),
-                )
+        self.choices = [
+            OneLayout(
+                layout.attrs.get("locale", "").split(),
+                compiler.children(layout),
+                Format(layout),
+                layout.attrs.get("delimiter", ""),
             )
+            for layout in (element.all("layout") if element is not None else [])
+        ]
         # The layout without languages is for all others.
-        self.choices.sort(key=lambda choice: not choice[0])
+        self.choices.sort(key=lambda choice: not choice.codes)
         self.main = self.choices[-1]
 
-    def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
+    def choose(self, language: str) -> OneLayout:
         """The layout for an item in that language, a normal code or empty."""
         return self._match(language)[0]
 
@@ -274,16 +288,15 @@ class Layout:
         """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
         return self._match(language)[1]
 
-    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+    def _match(self, language: str) -> tuple[OneLayout, str]:
         base = language.partition("-")[0]
         for exact in (True, False) if len(self.choices) > 1 and language else ():
             for choice in self.choices[:-1]:
-                for code in choice[0]:
+                for code in choice.codes:
                     if code == language or (not exact and code.partition("-")[0] == base):
                         return choice, code
         return self.main, ""
 
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""
-        _, renders, _, _ = self.choose(language)
-        return collect(renders, context)
+        return collect(self.choose(language).renders, context)

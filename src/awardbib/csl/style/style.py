@@ -14,6 +14,10 @@ from awardbib.errors import FileError, StyleError, UnknownName
 MAX_EXPANDED_DEPTH = 150
 MAX_EXPANDED_CALLS = 1_000_000
 
+# The link by which a style asks for each entry's terms in the entry's own language.
+ENTRY_TERMS = "urn:awardbib:terms:entry"
+_MIXING = ("zh", "ja", "ko")
+
 
 class Style:
     """A CSL style, read and checked, ready for any number of processors.
@@ -51,6 +55,25 @@ class Style:
     def has_citation(self) -> bool:
         """Whether the style makes citations."""
         return self.root.find("citation") is not None
+
+    @property
+    def entry_terms(self) -> bool:
+        """Whether the style asks for each entry's terms in the entry's own language.
+
+        It does so by a default locale in Chinese, Japanese or Korean, whose lists mix languages
+        (GB/T 7714-2015, 8.1.2: 等 and "et al." in one list); by several layouts for languages
+        (CSL-M); or, in words that every CSL schema allows, by the link
+        ``<link href="urn:awardbib:terms:entry" rel="documentation"/>`` in its ``info``.
+        """
+        if self.default_locale[:2].lower() in _MIXING or any(
+            len(area.all("layout")) > 1
+            for name in ("citation", "bibliography")
+            if (area := self.root.find(name)) is not None
+        ):
+            return True
+        info = self.root.find("info")
+        links = info.all("link") if info is not None else []
+        return any(link.attrs.get("href") == ENTRY_TERMS for link in links)
 
     def shows(self, variable: str, *areas: str) -> bool:
         """Whether ``cs:text`` or ``cs:number`` shows a variable somewhere, in macros too.

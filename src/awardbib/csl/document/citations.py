@@ -103,11 +103,14 @@ class Citations:
         """Cites in the frame of their layout, which may be one for their language (CSL-M).
 
         Where cites of several languages stand together, the first opens the frame and the last
-        closes it; a layout without an affix has that of the main layout (as in citeproc-js).
+        closes it, unless the frame is a pair such as brackets: then the first does both. A layout
+        without an affix has that of the main layout, as in citeproc-js.
         """
         main = self.layout.main.fmt
         fmt = self.layout.choose(self.languages.of(first.item)).fmt
-        end = self.layout.choose(self.languages.of(last.item)).fmt
+        end = fmt
+        if not (fmt.prefix or main.prefix):
+            end = self.layout.choose(self.languages.of(last.item)).fmt
         marks = (*fmt.marks, self.languages.locale.quote) if fmt.quotes else fmt.marks
         inner = Node([fmt.prefix or main.prefix, *pieces, end.suffix or main.suffix])
         return Node([inner], "", "", "", marks)

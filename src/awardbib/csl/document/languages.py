@@ -37,7 +37,12 @@ class Languages:
         self._style_locales = style.root.all("locale")
         self._locales: dict[str, Locale] = {}
         self._items: dict[str, str] = {}
-        self._per_entry = choice == "per-entry" or (choice == "auto" and style.entry_terms)
+        # The languages whose items are shown in their own; None means all.
+        self._own: Collection[str] | None = ()
+        if choice == "per-entry":
+            self._own = None
+        elif choice == "auto":
+            self._own = style.entry_terms
         self.locale = self.get(code or style.default_locale or DEFAULT)
         named = normal_code(style.root.attrs.get("default-locale-sort", ""))
         self.sorting = named.partition("-")[0] or self.locale.language
@@ -82,11 +87,13 @@ class Languages:
             if chosen:
                 return self.get(chosen)
         own = self.locale
-        if not self._per_entry:
+        if self._own is not None and not self._own:
             return own
         code = self.of(item)
         language = code.partition("-")[0]
         if not code or code == own.language or language == own.language != "zh":
             # The document's own language: its dialect holds.
+            return own
+        if self._own is not None and language not in self._own:
             return own
         return self.get(code)

@@ -105,7 +105,12 @@ class Processor:
 
         support = inspect(self.style.root)
         where = self.style.where
+        undefined = (
+            (line, f"the macro {name!r} is not defined; what calls it prints nothing")
+            for name, line in self.style.undefined.items()
+        )
         for line, message in (
+            *sorted(undefined),
             *support.missing,
             *unknown_terms(support, self._languages.used()),
         ):

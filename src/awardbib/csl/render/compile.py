@@ -12,7 +12,7 @@ from awardbib.csl.names.element import NameDefaults, NamesElement
 from awardbib.csl.output.nodes import Node, Piece
 from awardbib.csl.render.conditions import compile_condition
 from awardbib.csl.render.dates import compile_date
-from awardbib.csl.render.formatting import Format
+from awardbib.csl.render.formatting import Format, strip_periods
 from awardbib.csl.render.texts import label, number, text_term, text_value, text_variable
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Compiler:
             hyphen=root.attrs.get("initialize-with-hyphen", "true") != "false",
             demote=root.attrs.get("demote-non-dropping-particle", "display-and-sort"),
             keep_names="subsequent-author-substitute" in attrs,
+            chinese=style.default_locale[:2].lower() == "zh",
         )
         self.page_format = root.attrs.get("page-range-format") or None
         self._macros: dict[str, Render] = {}
@@ -114,9 +115,9 @@ class Compiler:
     def _call(self, element: Element) -> Render:
         body = self.macro(element.attrs["macro"])
         fmt = Format(element)
-        # Text case and strip-periods of a call do not reach into the macro, as in citeproc-js,
-        # which the public styles were written with.
-        plain = fmt.plain
+        # The text case of a call does not reach into the macro, as in citeproc-js, which the
+        # public styles were written with.
+        plain, strip = fmt.plain, fmt.strip
 
         def render(context: Context) -> Piece | None:
             piece = body(context)
@@ -124,6 +125,8 @@ class Compiler:
                 return None
             if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
                 piece.kind = ""  # type: ignore[union-attr]
+            if strip:
+                piece = strip_periods(piece)
             return piece if plain else fmt.wrap([piece], context)
 
         return render

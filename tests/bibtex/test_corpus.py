@@ -13,6 +13,7 @@ from awardbib.bibtex.latex import to_csl, to_text
 from awardbib.bibtex.read import Bibliography, read_file, read_text
 from awardbib.bibtex.write import write
 from awardbib.formats import to_csl as to_item
+from awardbib.works.keys import with_keys
 
 if TYPE_CHECKING:
     from awardbib.model import Person, Work
@@ -23,7 +24,7 @@ NAMES = sorted(path.stem for path in CORPUS.glob("*.toml"))
 
 def load(name: str) -> tuple[Bibliography, dict[str, dict[str, Any]]]:
     expected = tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
-    return read_file(CORPUS / f"{name}.bib"), expected
+    return with_keys(read_file(CORPUS / f"{name}.bib")), expected
 
 
 def person(one: Person) -> str:

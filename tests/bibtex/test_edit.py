@@ -64,7 +64,7 @@ free text
             "\tnote   = acl # { 1999}\n",
             "\tnote   = acl # { 1999},\n\turl    = {u}\n",
         ),
-        ("third", "url", "u", "title = {T})", "title = {T}, url   = {u})"),
+        ("third", "url", "u", "title = {T})", "title = {T}, url = {u})"),
         ("fourth", "url", "u", "@misc{fourth}", "@misc{fourth,\n  url = {u},\n}"),
     ],
 )
@@ -173,7 +173,9 @@ def test_set_then_read_gives_the_value_and_the_rest_as_before(
     assert changed.findings == ()
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "latin-1", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_file_keeps_encoding_and_permissions(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "f.bib"
     path.write_bytes("@misc{k, title={é}}\r\n".encode(codec))
@@ -183,6 +185,15 @@ def test_file_keeps_encoding_and_permissions(tmp_path: Path, codec: str) -> None
     file.save()
     assert path.read_bytes() == "@misc{k, title={ü}}\r\n".encode(codec)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_file_in_big_endian_utf_16_with_a_mark_is_written_back(tmp_path: Path) -> None:
+    path = tmp_path / "f.bib"
+    path.write_bytes("\ufeff@misc{k, title={é}}".encode("utf-16-be"))
+    file = BibFile(path)
+    file.text = set_field(file.text, "k", "title", "ü")
+    file.save()
+    assert path.read_bytes() == "\ufeff@misc{k, title={ü}}".encode("utf-16-be")
 
 
 def test_character_that_the_encoding_lacks_is_refused(tmp_path: Path) -> None:

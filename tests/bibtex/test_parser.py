@@ -103,6 +103,13 @@ def test_entry_without_a_key_is_read_and_found(text: str) -> None:
         ("@a{k, title={x}},\n year={2000}\n}", "spilled-text", 1, {"title": "x"}),
         ("@a{k,\nx={x},\n% note, a = b\nyear=1}", "comment-inside", 3, {"x": "x", "year": "1"}),
         ("@a{k,\ntitle={x},\nTitle={y}}", "repeated-field", 3, {"title": "x"}),
+        ("@a{k,\ntitle={x},\nTitle={x}}", "repeated-field", 3, {"title": "x"}),
+        ("@a{k,\nnote={x.},\nnote={y}}", "repeated-field", 3, {"note": "x. y"}),
+        ("@a{k,\nnote={x},\nnote={x}}", "repeated-field", 3, {"note": "x"}),
+        ("@a{k,\nnote={},\nnote={y}}", "repeated-field", 3, {"note": "y"}),
+        ("@a{k,\nnote={x},\nnote={}}", "repeated-field", 3, {"note": "x"}),
+        ("@a{k,\nannote={x},\nannote={y}}", "repeated-field", 3, {"annote": "x. y"}),
+        ("@a{k,\nkeywords={x, y},\nkeywords={z}}", "repeated-field", 3, {"keywords": "x, y, z"}),
         ("@a{k, year = 2000a}", "bare-value", 1, {"year": "2000a"}),
         ("@a{k, pages = 12--13}", "bare-value", 1, {"pages": "12--13"}),
         ("@a{k,, title={x}}", "extra-comma", 1, {"title": "x"}),
@@ -128,6 +135,39 @@ def test_fault_is_found_with_its_line_and_the_rest_is_read(
         ("k", expected),
         ("after", {"x": "1"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("@a{k, title={Unbalanced {brace, year={2000}\n}", "unclosed-value"),
+        ("@a{k,\n title={x,\n year={2000}\n}", "unclosed-value"),
+        ('@a{k, title="x, year={2000}}', "unclosed-quote"),
+        ("@a{k, title}", "no-value"),
+        ("@a{k, =}", "no-field-name"),
+        ("@a{k,", "unclosed-entry"),
+        ("@a{k", "unclosed-entry"),
+    ],
+)
+def test_entry_that_lost_all_its_fields_is_a_finding_and_no_entry(text: str, code: str) -> None:
+    parsed = parse(f"{text}\n@b{{after, x = {{1}}}}", "f.bib")
+    assert [entry.key for entry in parsed.entries] == ["after"]
+    assert codes(parsed) == [code]
+    assert "k: " in parsed.findings[0].message
+    assert "the entry is left out" in parsed.findings[0].message
+    assert parsed.unread == ("k",)
+
+
+def test_entry_that_lost_some_fields_says_so() -> None:
+    parsed = parse("@a{k, year=1,\n title={x,\n note=1")
+    assert [entry.fields for entry in parsed.entries] == [{"year": "1"}]
+    assert "the rest of the entry is left out" in parsed.findings[0].message
+    assert parsed.unread == ()
+
+
+@pytest.mark.parametrize("text", ["@a{k}", "@a{k,}", "@a(k)", "@a{k,,}"])
+def test_well_formed_entry_without_fields_is_an_entry(text: str) -> None:
+    assert [entry.key for entry in parse(text).entries] == ["k"]
 
 
 def test_repeated_key_leaves_the_first_entry() -> None:
@@ -159,6 +199,32 @@ def test_macro_defined_anew_counts_from_there() -> None:
     assert [entry.fields["x"] for entry in parsed.entries] == ["1", "2January", "Jänner"]
 
 
+def test_blanks_at_the_ends_of_a_macro_count() -> None:
+    """As in BibTeX's own xampl.bib; those at the ends of a field do not."""
+    parsed = parse(
+        '@string{s = " Symposium \n on "}@string{t=s # "Toys "}@preamble{" x "}'
+        '@a{k, booktitle = "Annual" # s # { Toys }, note=t}'
+    )
+    assert parsed.entries[0].fields == {
+        "booktitle": "Annual Symposium on Toys",
+        "note": "Symposium on Toys",
+    }
+    assert parsed.strings == {"s": " Symposium on ", "t": " Symposium on Toys "}
+    assert parsed.preambles == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ("title={x}, title={y}", "error"),
+        ("title={x}, title={x}", "warning"),
+        ("note={x}, note={y}", "warning"),
+    ],
+)
+def test_repeated_field_is_an_error_only_where_text_is_lost(fields: str, severity: str) -> None:
+    assert [finding.severity for finding in parse(f"@a{{k, {fields}}}").findings] == [severity]
+
+
 def test_preambles_strings_and_comments_are_kept() -> None:
     parsed = parse('free text\n@preamble{"\\newcommand" # {\\x}}\n@string{a="b"}\n@comment{jabref}')
     assert parsed.preambles == ("\\newcommand\\x",)
@@ -187,14 +253,14 @@ MANY = 20_000
     [
         ("{" * 100_000, 0),
         ("@a{k, t=" + "{" * 100_000 + "}" * 100_000 + "}", 1),
-        ("@a{k, t=" + "{" * 100_000, 1),
+        ("@a{k, t=" + "{" * 100_000, 0),
         ("@a{k, t={" + "x" * 500_000 + "}}", 1),
-        ("@a{k,t={" * MANY, 1),
-        ("@a{k,t={\n" * MANY, 1),
+        ("@a{k,t={" * MANY, 0),
+        ("@a{k,t={\n" * MANY, 0),
         ("@a{k,t={\n" * MANY + "}}\n" * MANY, 1),
-        ("\n".join(f"@a{{k{n},t={{" for n in range(MANY)), MANY),
-        ("\n".join(f'@a{{k{n},t="' for n in range(MANY)), MANY),
-        ("\n".join(f"@a(k{n},t=" for n in range(MANY)), MANY),
+        ("\n".join(f"@a{{k{n},t={{" for n in range(MANY)), 0),
+        ("\n".join(f'@a{{k{n},t="' for n in range(MANY)), 0),
+        ("\n".join(f"@a(k{n},t=" for n in range(MANY)), 0),
         ("@a{k," + "x=1," * MANY + "}", 1),
         ("@a{k," + "x={}y," * MANY + "}", 1),
         ("@" * 200_000, 0),

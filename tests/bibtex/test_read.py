@@ -100,10 +100,28 @@ def test_key_used_in_two_files_counts_once() -> None:
     assert [(f.code, str(f.place)) for f in result.findings] == [("repeated-key", "b.bib:2")]
 
 
-def test_entries_without_keys_get_different_ones() -> None:
+def test_broken_entry_is_no_work_and_passes_nothing_on() -> None:
+    result = read_text(
+        "@inproceedings{a, title={A}, crossref={p}}\n"
+        "@proceedings{p, title={Open {brace, year=2016}\n"
+        "@misc{b, author={B}, title={Open {brace}\n@misc{p, title={Sound}}"
+    )
+    assert [(work.key, work.title) for work in result.works] == [
+        ("a", "A"),
+        ("b", ""),
+        ("p", "Sound"),
+    ]
+    assert [finding.code for finding in result.findings] == ["unclosed-value", "unclosed-value"]
+
+
+def test_an_entry_without_a_key_is_a_work_without_one() -> None:
     entry = "@misc{author={Müller, A}, year=2020, title={The {GNN} Way}}\n"
     result = read_text(entry + entry + "@misc{, note={x}}")
-    assert [work.key for work in result.works] == ["müller2020gnn", "müller2020gnn-2", "misc"]
+    assert [(work.key, work.title) for work in result.works] == [
+        ("", "The GNN Way"),
+        ("", "The GNN Way"),
+        ("", ""),
+    ]
 
 
 def test_subtitle_joins_the_title() -> None:
@@ -126,6 +144,16 @@ def test_bad_number_of_members_is_found() -> None:
         ("@misc{k, title={Müller é}}".encode("latin-1"), "Latin-1"),
         ("@misc{k, title={Müller é}, note={“x”}}".encode("cp1252"), "Windows-1252"),
         ("@misc{k, title={Müller é}}".encode("utf-16"), "UTF-16"),
+        ("\ufeff@misc{k, title={Müller é}}".encode("utf-16-be"), "big-endian UTF-16"),
+        ("@misc{k, title={Müller é}}".encode("utf-16-le"), "UTF-16 without a byte order mark"),
+        (
+            "@misc{k, title={Müller é}}".encode("utf-16-be"),
+            "big-endian UTF-16 without a byte order mark",
+        ),
+        (
+            ("@misc{k, title={Müller é}, note={" + "中文" * 30 + "}}").encode("utf-16-le"),
+            "UTF-16 without a byte order mark",
+        ),
         ("@misc{k, title={Müller é}}".replace("é", "é\r").encode(), ""),
     ],
 )
@@ -146,6 +174,29 @@ def test_chinese_file_in_gb18030_is_recognised(tmp_path: Path) -> None:
     result = read_file(path)
     assert result.works[0].title == "深度学习的几何"
     assert "GB18030" in result.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("nulls", "message"), [(1, "1 null character, left out"), (3, "3 null characters, left out")]
+)
+def test_stray_null_characters_are_left_out_with_a_finding(
+    tmp_path: Path, nulls: int, message: str
+) -> None:
+    path = tmp_path / "f.bib"
+    path.write_text("@misc{k,\n title={a" + "\0" * nulls + "b}}\n" + "%" * 2000)
+    result = read_file(path)
+    assert result.works[0].title == "ab"
+    assert [(f.code, f.place.line, f.severity) for f in result.findings] == [("null", 2, "warning")]
+    assert result.findings[0].message.startswith(message)
+
+
+def test_one_null_in_a_thousand_bytes_is_the_most_that_a_text_has(tmp_path: Path) -> None:
+    path = tmp_path / "f.bib"
+    path.write_bytes(b"@misc{k}" + b"\0" * 2 + b" " * 990)
+    assert [work.key for work in read_file(path).works] == ["k"]
+    path.write_bytes(b"@misc{k}" + b"\0" * 3 + b" " * 980)
+    with pytest.raises(FileError, match="binary"):
+        read_file(path)
 
 
 @pytest.mark.parametrize("content", [b"@misc{k}\0\0\x01", bytes(range(256)) * 10])

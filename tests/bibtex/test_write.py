@@ -43,14 +43,14 @@ def test_bibtex_entry_stands_for_itself(toy: dict[str, Work]) -> None:
         "  booktitle     = {Proceedings of the 11th Toy Conference on Machine Learning},\n"
         "  pages         = {1--12},\n"
         "  publisher     = {Toy Press},\n"
-        "  address       = {Ålesund, Norway},\n"
+        "  address       = {{\\AA}lesund, Norway},\n"
         "  year          = {2023},\n"
         "  month         = jul,\n"
         "  doi           = {10.1234/toy.2023.1_a},\n"
         "  eprint        = {2301.00002},\n"
         "  archivePrefix = {arXiv},\n"
         "  url           = {https://openreview.net/forum?id=toyAAA111_x},\n"
-        "  note          = {Outstanding Paper Award, ToyConf 2023},\n"
+        "  note          = {{O}utstanding Paper Award, ToyConf 2023},\n"
         "  langid        = {english},\n"
         "  keywords      = {graphs, geometry},\n"
         "}\n"
@@ -61,9 +61,10 @@ def test_biblatex_entry_keeps_event_and_identifiers(toy: dict[str, Work]) -> Non
     fields = parse(write([toy["lovelace2023learning"]], dialect="biblatex")).entries[0].fields
     assert fields["eventdate"] == "2023-07-23/2023-07-29"
     assert fields["venue"] == "Ålesund, Norway"
-    assert (fields["eprint"], fields["eprinttype"]) == ("toyAAA111_x", "openreview")
-    assert fields["arxiv"] == "2301.00002"
+    assert (fields["eprint"], fields["eprinttype"]) == ("2301.00002", "arxiv")
+    assert fields["url"] == "https://openreview.net/forum?id=toyAAA111_x"
     assert fields["date"] == "2023-07"
+    assert not {"arxiv", "openreview"} & fields.keys()
     for name in ("crossref", "evidence", "affiliation", "presentation", "annotation", "code"):
         assert name not in fields
 
@@ -79,7 +80,7 @@ def test_nothing_in_the_output_needs_another_entry_or_a_macro(toy: dict[str, Wor
 def test_talk_becomes_misc_for_classic_styles(toy: dict[str, Work]) -> None:
     (entry,) = parse(write([toy["hopper2024nanoseconds"]])).entries
     assert entry.type == "misc"
-    assert entry.fields["howpublished"] == "Invited Talk, ToyConf 2024"
+    assert entry.fields["howpublished"] == "Invited Talk, ToyConf"  # styles print the year
     (talk,) = read_text(write([toy["hopper2024nanoseconds"]], dialect="biblatex")).works
     assert talk.kind == "talk"
     assert talk.fields["type"] == "Invited Talk"
@@ -119,10 +120,101 @@ def test_ascii_output_is_ascii_but_for_what_latex_has_no_command_for(toy: dict[s
 def test_award_follows_an_existing_note() -> None:
     award = WorkList("l", "L", ("k",), award="Best & Brightest 100%")
     work = Work("k", "misc", {"title": "T", "note": "Seen"}, lists=(award,))
-    for dialect in ("bibtex", "biblatex"):
-        (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries
-        assert entry.fields["note"] == r"Seen. Best \& Brightest 100\%"
+    for dialect, note in (
+        ("bibtex", r"Seen. {B}est \& Brightest 100\%"),
+        ("biblatex", r"Seen. Best \& Brightest 100\%"),
+    ):
+        (entry,) = parse(write([work], dialect=dialect, award_note=True)).entries  # type: ignore[arg-type]
+        assert entry.fields["note"] == note
     assert "Best" not in write([work])
+
+
+def test_every_field_of_classic_bibtex_has_the_same_escapes() -> None:
+    fields = {"author": "Müller, Jürgen", "title": "{Nyström}", "location": "Montréal"}
+    (entry,) = parse(write([Work("k", "misc", fields | {"note": "中"})])).entries
+    assert entry.fields["author"] == r"M{\"u}ller, J{\"u}rgen"
+    assert entry.fields["title"] == r"{Nystr{\"o}m}"
+    assert entry.fields["address"] == r"Montr{\'e}al"
+    assert entry.fields["note"] == "中"  # LaTeX has no command for it
+    (same,) = parse(write([Work("k", "misc", fields)], dialect="biblatex")).entries
+    assert same.fields["location"] == "Montréal"
+
+
+TITLES = "The Eleventh International Conference on Learning Representations"
+FORUM = "https://openreview.net/forum?id="
+
+
+@pytest.mark.parametrize(
+    ("fields", "left_out"),
+    [
+        ({"booktitle": TITLES, "eventtitle": "11th International Conference on Learning "
+          "Representations"}, "eventtitle"),
+        ({"booktitle": "Computer Vision -- ECCV 2022", "eventtitle": "17th European Conference on "
+          "Computer Vision"}, ""),
+        ({"eventtitle": "11th Toy Conference"}, ""),
+        ({"title": "On {A}", "shorttitle": "On {A}"}, "shorttitle"),
+        ({"title": "On {A}: B", "shorttitle": "On {A}"}, ""),
+        ({"doi": "10.1/A(b)", "url": "https://doi.org/10.1/a%28b%29"}, "url"),
+        ({"doi": "https://doi.org/10.1/a", "url": "http://dx.doi.org/10.1/a"}, "url"),
+        ({"doi": "10.1/a", "url": "https://doi.org/10.1/b"}, ""),
+        ({"doi": "10.1/a", "url": "https://x.example/10.1/a"}, ""),
+        ({"url": "https://doi.org/10.1/a"}, ""),
+        ({"eprint": "1412.6980", "eprinttype": "arxiv",
+          "url": "http://arxiv.org/abs/1412.6980v9"}, "url"),
+        ({"eprint": "1412.6980", "eprinttype": "arxiv",
+          "url": "http://arxiv.org/abs/1412.6981"}, ""),
+        ({"openreview": "aB_1", "url": f"{FORUM}aB_1"}, "openreview"),
+        ({"openreview": "aB_1", "url": "https://x.example/"}, ""),
+    ],
+)  # fmt: skip
+def test_what_another_field_says_is_not_said_again(fields: dict[str, str], left_out: str) -> None:
+    (entry,) = parse(write([Work("k", "inproceedings", fields)], dialect="biblatex")).entries
+    assert entry.fields.keys() == fields.keys() - {left_out}
+    asked = write([Work("k", "inproceedings", fields)], dialect="biblatex", fields=list(fields))
+    assert parse(asked).entries[0].fields.keys() == fields.keys()
+
+
+def test_the_page_of_openreview_is_the_address_where_there_is_none_but_that_of_arxiv() -> None:
+    ids = {"openreview": "aB_1", "eprint": "1312.6114", "eprinttype": "arxiv"}
+    dialects: tuple[Dialect, ...] = ("bibtex", "biblatex")
+    for dialect in dialects:
+        for more in ({}, {"url": "http://arxiv.org/abs/1312.6114"}):
+            (entry,) = parse(write([Work("k", "misc", ids | more)], dialect=dialect)).entries
+            assert entry.fields["url"] == f"{FORUM}aB_1"
+            assert entry.fields["eprint"] == "1312.6114"
+    # Classic styles do not print the eprint.
+    del ids["openreview"]
+    (entry,) = parse(write([Work("k", "misc", ids | more)])).entries
+    assert entry.fields["url"] == more["url"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "eprint"),
+    [
+        ({"eprint": "aB_1", "eprinttype": "openreview", "arxiv": "2301.00002"}, "2301.00002"),
+        ({"eprint": "aB_1", "eprinttype": "openreview"}, ""),
+        ({"eprint": "77", "eprinttype": "jstor", "arxiv": "2301.00002"}, "77"),
+        ({"eprint": "2301.00002", "archiveprefix": "arXiv"}, "2301.00002"),
+    ],
+)
+def test_identifiers_of_older_files_go_out_by_the_names_of_biblatex(
+    fields: dict[str, str], eprint: str
+) -> None:
+    (entry,) = parse(write([Work("k", "misc", fields)], dialect="biblatex")).entries
+    assert entry.fields.get("eprint", "") == eprint
+    assert entry.fields.get("eprinttype", "arxiv").lower() in ("arxiv", "jstor")
+    is_openreview = fields.get("eprinttype") == "openreview"
+    assert entry.fields.get("url", "") == (f"{FORUM}aB_1" if is_openreview else "")
+
+
+@pytest.mark.parametrize(
+    ("venue", "address"),
+    [("Vienna, Austria", "Vienna, Austria"), ("Virtual event", ""), ("Online", ""),
+     ("Virtuosa", "Virtuosa")],
+)  # fmt: skip
+def test_a_virtual_event_has_no_address(venue: str, address: str) -> None:
+    work = Work("k", "inproceedings", {"title": "T", "author": "A", "venue": venue})
+    assert parse(write([work])).entries[0].fields.get("address", "") == address
 
 
 def test_lists_that_are_no_awards_give_no_note(toy: dict[str, Work]) -> None:
@@ -137,8 +229,45 @@ def test_asked_fields_alone_are_written(toy: dict[str, Work]) -> None:
         [toy["lovelace2023learning"]], fields=["title", "annotation", "code", "year", "date"]
     )
     (entry,) = parse(text).entries
-    assert set(entry.fields) == {"title", "annote", "code", "year", "month", "key"}
+    assert set(entry.fields) == {"title", "annote", "code", "year", "month"}
     assert entry.fields["code"] == "https://code.example/toys_3d"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "asked", "written"),
+    [
+        ("bibtex", ["title"], {"title"}),
+        ("bibtex", ["date"], {"year", "month"}),
+        ("bibtex", ["year"], {"year"}),
+        ("bibtex", ["month"], {"month"}),
+        ("bibtex", ["location"], {"address"}),
+        ("bibtex", ["Address"], {"address"}),
+        ("bibtex", ["arxiv"], {"eprint", "archiveprefix"}),
+        ("bibtex", ["eprint"], {"eprint"}),
+        ("bibtex", ["booktitle", "journal"], {"booktitle"}),
+        ("biblatex", ["title"], {"title"}),
+        ("biblatex", ["date"], {"date"}),
+        ("biblatex", ["year", "date"], {"date"}),
+        ("biblatex", ["year"], {"year"}),
+        ("biblatex", ["year", "month"], {"year", "month"}),
+        ("biblatex", ["address"], set()),
+        ("biblatex", ["venue", "eventtitle"], {"venue", "eventtitle"}),
+        ("biblatex", ["arxiv"], {"eprint", "eprinttype"}),
+        ("biblatex", ["openreview"], {"openreview"}),
+        ("biblatex", ["archivePrefix"], {"eprinttype"}),
+        ("biblatex", ["titel"], set()),
+    ],
+)
+def test_exactly_the_fields_that_were_asked_for_are_written(
+    toy: dict[str, Work], dialect: Dialect, asked: list[str], written: set[str]
+) -> None:
+    text = write([toy["lovelace2023learning"]], dialect=dialect, fields=asked)
+    assert parse(text).entries[0].fields.keys() == written
+
+
+def test_an_award_that_was_asked_for_is_written_beside_the_fields(toy: dict[str, Work]) -> None:
+    text = write([toy["lovelace2023learning"]], fields=["title"], award_note=True)
+    assert parse(text).entries[0].fields.keys() == {"title", "note"}
 
 
 def test_what_is_unverified_is_named_in_a_comment(toy: dict[str, Work]) -> None:

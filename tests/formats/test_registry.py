@@ -274,3 +274,40 @@ def test_the_public_face_is_complete_and_sorted() -> None:
     assert set(formats.__all__) == (public | lazy) - modules - aids
     assert formats.__all__ == sorted(formats.__all__)
     assert all(getattr(formats, name) for name in formats.__all__)
+
+
+@pytest.mark.parametrize("name", [name for name in formats.names() if name != "keys"])
+def test_unknown_fields_are_refused_and_exactly_the_known_ones_written(
+    name: str, toy: Path
+) -> None:
+    works = Library.load(toy).select().works[:3]
+    form = formats.get(name)
+    with pytest.raises(UnknownName, match="unknown field 'titel'"):
+        form.write(works, Options(fields=("titel",)))
+    title = {
+        "ris": "TI",
+        "endnote-xml": "titles",
+        "zotero-rdf": "dc:title",
+        "mods": "titleInfo",
+        "coins": "rft.btitle",
+        "highwire": "citation_title",
+    }.get(name, "title")
+    text = form.write(works, Options(fields=(title,)))
+    assert works[0].authors[0].family not in text.replace(works[0].key, "")
+    assert len(text) < len(form.write(works)) / 2
+
+
+def test_a_format_without_fields_says_so() -> None:
+    with pytest.raises(UnknownName, match="no fields"):
+        formats.get("keys").write(WORKS, Options(fields=("title",)))
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_fields_of_one_s_own_can_be_asked_for_in_any_case(name: str) -> None:
+    work = Work("k", "misc", {"title": "T", "mynote": "N", "journal": "J"})
+    text = formats.get(name).write([work], Options(fields=("MyNote", "Journal")))
+    assert "mynote" in text
+    assert "{T}" not in text
+    assert "= {J}" in text
+    with pytest.raises(UnknownName, match="did you mean mynote"):
+        formats.get(name).write([work], Options(fields=("mynot",)))

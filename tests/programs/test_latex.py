@@ -58,7 +58,10 @@ def test_bibtex_and_pdflatex_have_nothing_to_say(tmp_path: Path, style: str) -> 
     latex(tmp_path)
     assert log_troubles(tmp_path) == []
     bibliography = " ".join((tmp_path / "paper.bbl").read_text(encoding="utf-8").split())
-    assert "test of time award, toyconf 2024" in bibliography.lower()
+    # IEEEtran would lower the first letter of a note.
+    assert "{T}est of Time Award, ToyConf 2024" in bibliography
+    talk = bibliography.split("{hopper2024nanoseconds}")[1].split("\\bibitem")[0]
+    assert talk.count("2024") == 1
     assert "$O(n^2)$" in bibliography
     item = re.compile(r"\\bibitem(?:\[[^\]]*\])?\{([^}]*)\}(.*?)(?=\\bibitem|\\end\{the)")
     items = {match[1]: match[2] for match in item.finditer(bibliography)}
@@ -86,13 +89,7 @@ def entries_of_biber(folder: Path) -> dict[str, tuple[str, str]]:
 def check_biber(folder: Path, works: list[Work]) -> None:
     """Run biber, its data model's rules included, and compare what it has read."""
     said = run(folder, "biber", "--validate-datamodel", "paper")
-    # The second identifier of a work that OpenReview has under its own is a field of ours.
-    warnings = [
-        line
-        for line in said.splitlines()
-        if re.match("WARN|ERROR", line) and "Field 'arxiv' invalid in data model" not in line
-    ]
-    assert warnings == []
+    assert [line for line in said.splitlines() if re.match("WARN|ERROR", line)] == []
     found = entries_of_biber(folder)
     assert found.keys() == {work.key for work in works}
     assert [work.key for work in works if not holds_title(found[work.key][0], work)] == []
@@ -125,9 +122,7 @@ def test_biber_and_pdflatex_have_nothing_to_say(tmp_path: Path, *, ascii_only: b
     check_biber(tmp_path, works)
     latex(tmp_path)
     latex(tmp_path)
-    # biblatex repeats what biber said of the field of ours.
-    told = [line for line in log_troubles(tmp_path) if "Biber reported the following" not in line]
-    assert told == []
+    assert log_troubles(tmp_path) == []
 
 
 CHINESE_FONTS = ("WenQuanYi Micro Hei", "Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -152,7 +147,9 @@ def test_xelatex_sets_chinese_names_titles_and_annotations(tmp_path: Path) -> No
         for work in everything()
     ]
     assert len(works) > len(latin(works))
-    options = Options(award_note=True, fields=(*sorted(BIBLIOGRAPHIC), "annotation"))
+    # OpenReview's id is a field of ours, of which biber's data model knows nothing.
+    fields = sorted(BIBLIOGRAPHIC - {"openreview"})
+    options = Options(award_note=True, fields=(*fields, "annotation"))
     text = formats.get("biblatex").write(works, options)
     (tmp_path / "refs.bib").write_text(text, encoding="utf-8")
     packages = (
@@ -166,8 +163,7 @@ def test_xelatex_sets_chinese_names_titles_and_annotations(tmp_path: Path) -> No
     check_biber(tmp_path, works)
     latex(tmp_path, "xelatex")
     latex(tmp_path, "xelatex")
-    told = [line for line in log_troubles(tmp_path) if "Biber reported the following" not in line]
-    assert told == []
+    assert log_troubles(tmp_path) == []
     bibliography = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
     annotated = sum("annotation-zh" in work.fields for work in works)
     assert bibliography.count("\\field{annotation}") == annotated > len(works) / 2

@@ -42,6 +42,9 @@ def test_typst_prints_every_work(tmp_path: Path, name: str, file: str) -> None:
         work.key for work, item in zip(works, items, strict=True) if not holds_title(item, work)
     ]
     assert lost == []
+    # Neither an event behind proceedings of its name, nor an address behind a DOI.
+    twice = [item for item in items if len(re.findall("Conference on Learning Repres", item)) > 1]
+    assert [*twice, *(item for item in items if "(2024,)" in item)] == []
     # More than six authors are the first one and et al. by IEEE's rules.
     first = [
         work.key

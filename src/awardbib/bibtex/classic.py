@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.dates import parse_date
 from awardbib.bibtex.dialect import BIBTEX_NAMES, BIBTEX_ORDER, BIBTEX_TYPES, KINDS
 from awardbib.bibtex.latex import from_text, to_text
+from awardbib.bibtex.lean import lean
 from awardbib.bibtex.macros import MONTHS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _MACROS = tuple(MONTHS)
 _DASH = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _BOOKS = frozenset({"book", "inbook", "incollection", "inproceedings", "proceedings"})
 _MONTH_AND_YEAR = 2
+_NOWHERE = re.compile(r"$|(?:a )?(?:virtual|online)\b", re.IGNORECASE)
 
 
 def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -28,13 +30,14 @@ def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[st
         kind: its BibLaTeX type.
         values: the wanted fields by their BibLaTeX names, safe to write.
     """
-    fields = dict(values)
+    fields = lean(values, prints_eprint=False)
     _join_titles(fields)
     kind = _type(work, kind, fields)
     _date(fields)
     _eprint(fields, work)
-    if "location" not in fields and kind in {"inproceedings", "proceedings"} and "venue" in fields:
-        fields["location"] = fields["venue"]
+    held_at = fields.get("venue", "")
+    if kind in {"inproceedings", "proceedings"} and not _NOWHERE.match(held_at):
+        fields.setdefault("location", held_at)
     if "issue" in fields and kind == "article":
         fields.setdefault("number", fields["issue"])
     note = [fields[name] for name in ("note", "titleaddon", "addendum") if fields.get(name)]
@@ -68,6 +71,8 @@ def _type(work: Work, kind: str, fields: dict[str, str]) -> str:
     """The entry type; what it no longer says goes into type or howpublished."""
     if work.kind == "talk":
         event = work.edition.name if work.edition else to_text(fields.get("eventtitle", ""))
+        if work.year is not None:  # styles print the year behind it
+            event = event.removesuffix(f" {work.year}")
         what = fields.pop("type", "") or "Talk"
         fields["howpublished"] = f"{what}, {from_text(event)}" if event else what
         return "misc"
@@ -108,14 +113,9 @@ def _date(fields: dict[str, str]) -> None:
 
 
 def _eprint(fields: dict[str, str], work: Work) -> None:
-    """An arXiv id as eprint with archivePrefix; an OpenReview id as the address of its page."""
+    """An arXiv id, or that of another archive, as eprint with archivePrefix."""
     eprint = fields.pop("eprint", "")
     kind = fields.pop("eprinttype", "").lower()
-    openreview = eprint if kind == "openreview" else fields.get("openreview", "")
-    if openreview:
-        fields.setdefault("url", f"https://openreview.net/forum?id={openreview}")
-    if not eprint or kind == "openreview":
-        eprint, kind = fields.get("arxiv", ""), "arxiv"
     if not eprint:
         return
     fields["eprint"] = eprint

@@ -38,6 +38,13 @@ VERBATIM = frozenset(
     "pdf code date eventdate origdate year month langid source verified added rank category status "
     "evidence evidence-auto expected submissions accepted entryset crossref".split()
 )
+#: Fields that programs write several times in an entry, with what joins their values.
+JOINTS = {
+    **dict.fromkeys(("note", "annote", "annotation", "comment", "abstract"), ". "),
+    "keywords": ", ",
+    "url": " ",
+    "file": ";",
+}
 NAMES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "
     "afterword holder bookauthor shortauthor shorteditor".split()
@@ -88,3 +95,15 @@ BIBTEX_ORDER = tuple(
     "edition pages publisher organization institution school address year month day isbn issn doi "
     "eprint archivePrefix primaryClass url note langid keywords abstract annote".split()
 )
+#: Fields that are written where another one was asked for.
+MEANT = {
+    "year": ("date",),
+    "month": ("date",),
+    "day": ("date",),
+    "eprint": ("arxiv",),
+    "eprinttype": ("arxiv",),
+    "archiveprefix": ("eprinttype", "arxiv"),
+    "primaryclass": ("eprintclass",),
+    "school": ("institution",),
+    "note": ("addendum", "titleaddon"),
+}

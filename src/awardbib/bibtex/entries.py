@@ -39,6 +39,7 @@ class Parsed:
         strings: @string macros, names in lower case, values expanded.
         preambles: texts of @preamble, expanded.
         comments: texts between entries and of @comment.
+        unread: keys of entries of which nothing could be read; they are taken all the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -46,3 +47,4 @@ class Parsed:
     strings: dict[str, str] = field(default_factory=dict)
     preambles: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def collapse(value: str) -> str:
-    """White space as BibTeX stores it: single blanks, none at either end."""
+    """White space as BibTeX stores it in a field: single blanks, none at either end."""
     if "\n" in value or "  " in value or "\t" in value or "\r" in value:
         value = _SPACES.sub(" ", value)
     return value.strip(" ")
@@ -60,7 +60,7 @@ class Macros:
         return known
 
     def join(self, pieces: Iterable[tuple[str, str]], problems: list[str]) -> str:
-        """The text of a value.
+        """The text of a value, a blank at either end included, as a macro keeps it.
 
         Args:
             pieces: (kind, content) in order; a kind other than ``macro`` stands for itself.
@@ -71,10 +71,9 @@ class Macros:
             self.value(content, problems) if kind == "macro" else content
             for kind, content in pieces
         ]
-        if len(parts) == 1:
-            return collapse(parts[0])
-        self._budget -= sum(map(len, parts))
-        if self._budget < 0:
-            problems.append("#")
-            return ""
-        return collapse("".join(parts))
+        if len(parts) > 1:
+            self._budget -= sum(map(len, parts))
+            if self._budget < 0:
+                problems.append("#")
+                return ""
+        return _SPACES.sub(" ", "".join(parts))

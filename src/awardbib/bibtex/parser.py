@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from bibtexparser import model as split
 from bibtexparser.entrypoint import parse_string
 
+from awardbib.bibtex.dialect import JOINTS
 from awardbib.bibtex.entries import Entry, Parsed
 from awardbib.bibtex.grammar import HEAD, MACRO, SIMPLE_VALUE
 from awardbib.bibtex.macros import Macros, collapse
@@ -22,7 +23,7 @@ from awardbib.bibtex.scan import Scanner, is_disabled
 from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
-    from awardbib.bibtex.grammar import Block, Piece
+    from awardbib.bibtex.grammar import Block, Field, Piece
 
 _KEY = re.compile(r"[^\s,{}=]++")
 # What is left over when an entry ends too early: a field, or right after it a stray brace or comma.
@@ -35,9 +36,9 @@ _NUMBER = 3  # group of SIMPLE_VALUE; above it is a macro
 def parse(text: str, path: str = "") -> Parsed:
     """Read the text of a .bib file by the rules of BibTeX.
 
-    Every well-formed entry is used; a broken one gives a finding and, where no guess is needed
-    to read on, an entry with what could be read, as BibTeX itself does. Never raises, whatever
-    the text; time and memory are linear in its length.
+    Every well-formed entry is used; a broken one gives a finding, and an entry with those of its
+    fields that are sound, as BibTeX itself does. One that lost all its fields is left out. Never
+    raises, whatever the text; time and memory are linear in its length.
     """
     return _Parser(text, path).run()
 
@@ -56,6 +57,7 @@ class _Parser:
         self.findings: list[Finding] = []
         self.preambles: list[str] = []
         self.comments: list[str] = []
+        self.unread: list[str] = []
         self._keys_lower: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._newlines: list[int] | None = None
@@ -81,6 +83,7 @@ class _Parser:
             strings=self.macros.defined,
             preambles=tuple(self.preambles),
             comments=tuple(self.comments),
+            unread=tuple(self.unread),
         )
 
     def _between(self, pos: int, limit: int) -> int:
@@ -174,7 +177,7 @@ class _Parser:
             self.comments.append(self.text[block.body : block.end - 1].strip())
         elif block.type == "preamble":
             self._report(block)
-            self.preambles.append(self._value(block.pieces, offset, ""))
+            self.preambles.append(self._value(block.pieces, offset, "").strip(" "))
         elif block.type == "string":
             self._report(block)
             for each in block.fields:
@@ -187,22 +190,33 @@ class _Parser:
         return block.end
 
     def _scanned_entry(self, block: Block) -> None:
-        if not block.key and not block.fields:
-            return  # nothing of it could be read
+        if not block.fields and (not block.key or _is_lost(block)):
+            if block.key:
+                self.unread.append(block.key)
+            return
         fields: dict[str, str] = {}
         for each in block.fields:
-            value = self._value(each.pieces, each.start, each.name)
+            value = self._value(each.pieces, each.start, each.name).strip(" ")
             if each.name in fields:
-                self._find(
-                    each.start,
-                    "repeated-field",
-                    f"{block.key or block.type} has the field {each.name} twice; the first counts",
-                    "remove one of them",
-                )
+                fields[each.name] = self._repeated(block, each, fields[each.name], value)
             else:
                 fields[each.name] = value
         raw = self.text[block.start : block.end]
         self._add(Entry(block.key, block.type, fields, self._place(block.start), raw))
+
+    def _repeated(self, block: Block, field: Field, first: str, second: str) -> str:
+        """The value of a field that an entry has more than once; BibTeX takes the first."""
+        message = f"{block.key or block.type} has the field {field.name} twice"
+        joint = JOINTS.get(field.name, "")
+        if not joint and first != second:
+            message += "; the first counts"
+            self._find(field.start, "repeated-field", message, "remove one of them")
+            return first
+        message += ", with the same text" if first == second else "; BibTeX takes the first alone"
+        self._find(field.start, "repeated-field", message, "write it once", severity="warning")
+        if first == second or not first or not second:
+            return first or second
+        return (first.rstrip(" .") if joint == ". " else first) + joint + second
 
     def _value(self, pieces: tuple[Piece, ...], offset: int, name: str) -> str:
         problems: list[str] = []
@@ -257,7 +271,8 @@ class _Parser:
             if block.key and fault.code not in {"no-key", "bad-key"}:
                 message = f"{block.key}: {message}"
             if fault.lossy and not block.closed:
-                message += "; the rest of the entry is not read"
+                rest = "the rest of the entry" if block.fields else "the entry"
+                message += f"; {rest} is left out"
             self._find(fault.offset, fault.code, message, fault.remedy)
 
     def _find(
@@ -284,6 +299,11 @@ class _Parser:
         if self._newlines is None:
             self._newlines = [match.start() for match in re.finditer("\n", self.text)]
         return bisect_right(self._newlines, offset - 1) + 1
+
+
+def _is_lost(block: Block) -> bool:
+    """Whether a fault has cost what follows it in a block."""
+    return any(fault.lossy for fault in block.faults)
 
 
 def _excerpt(text: str, offset: int) -> str:

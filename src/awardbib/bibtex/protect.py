@@ -80,6 +80,11 @@ def case_kept(title: str) -> str:
     return "".join(parts)
 
 
+def first_letter_kept(text: str) -> str:
+    """A text whose first letter stays upper case in styles that lower that of a note."""
+    return f"{{{text[0]}}}{text[1:]}" if text[:1].isupper() else text
+
+
 def without_braces(title: str) -> str:
     """A title without the braces that only keep the case; those of commands stay."""
     if "{" not in title:

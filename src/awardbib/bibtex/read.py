@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  # the word lists read better as text
+# the word lists read better as text
 """.bib text and files to the model."""
 
 from __future__ import annotations
@@ -24,11 +24,6 @@ __all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
 # Entries that hold data for others or settings of a style, and cannot be cited.
 _NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
 _YEAR = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b\)?")
-_KEY_WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = frozenset(
-    "a an the on of in is for to towards with and do does how what why when where are from "
-    "by".split()
-)
 # A title that ends in one of these needs no colon before its subtitle.
 _ENDS = ("?", "!", ":", ".", "？", "！", "：", "。")
 
@@ -75,7 +70,7 @@ def build(entries: Iterable[Entry], findings: Iterable[Finding] = ()) -> Bibliog
     """The model of the entries of one or several files together (crossref across files).
 
     A key that an earlier file has used is a finding; the first entry counts. An entry without a
-    key gets one made of its first author, year and title.
+    key makes a work without one: see :func:`awardbib.works.keys.with_keys`.
     """
     return _Builder(findings).build(entries)
 
@@ -83,8 +78,6 @@ def build(entries: Iterable[Entry], findings: Iterable[Finding] = ()) -> Bibliog
 class _Builder:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
-        self.taken: set[str] = set()
-        self.numbered: dict[str, int] = {}
         self.editions: dict[str, Edition] = {}
 
     def build(self, entries: Iterable[Entry]) -> Bibliography:
@@ -130,7 +123,6 @@ class _Builder:
                     "give it another key, or remove one of the two",
                 )
             )
-        self.taken.update(first)
         return kept
 
     def work(self, entry: Entry) -> Work:
@@ -141,7 +133,7 @@ class _Builder:
         date = dates.parse_date(fields)
         if date is None and "eventdate" in fields:
             date = dates.parse_date(fields, "event")
-        work = Work(
+        return Work(
             entry.key,
             entry.type,
             fields,
@@ -154,25 +146,6 @@ class _Builder:
             (),
             self.editions.get(fields["crossref"].strip()) if "crossref" in fields else None,
         )
-        return work if entry.key else self.with_key(work)
-
-    def with_key(self, work: Work) -> Work:
-        """A work without a key gets one by the rule of our own data: family, year, first word."""
-        from dataclasses import replace  # noqa: PLC0415 - seldom needed
-
-        person = next(iter((*work.authors, *work.editors)), None)
-        family = (person.family or person.literal) if person else ""
-        words = [word.lower() for word in _KEY_WORD.findall(work.title)]
-        word = next((word for word in words if word not in _SMALL_WORDS), "")
-        stem = "".join(_KEY_WORD.findall(family)).lower() + str(work.year or "") + word
-        stem = stem or work.type
-        key, count = stem, self.numbered.get(stem, 1)
-        while key in self.taken:
-            count += 1
-            key = f"{stem}-{count}"
-        self.taken.add(key)
-        self.numbered[stem] = count  # so that a file full of one stem stays linear
-        return replace(work, key=key)
 
     def work_list(self, entry: Entry) -> WorkList:
         fields = entry.fields

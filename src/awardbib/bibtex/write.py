@@ -18,6 +18,7 @@ from awardbib.bibtex.dialect import (
     BIBLATEX_NAMES,
     BIBLIOGRAPHIC,
     BIBTEX_ORDER,
+    MEANT,
     NAMES,
     ORDER,
     TITLES,
@@ -25,6 +26,7 @@ from awardbib.bibtex.dialect import (
 )
 from awardbib.bibtex.grammar import KEY_WITH_EQUALS
 from awardbib.bibtex.latex import from_text, to_ascii
+from awardbib.bibtex.lean import lean
 from awardbib.bibtex.macros import MONTHS, collapse
 from awardbib.bibtex.names import format_names, rewritten
 from awardbib.errors import UsageError
@@ -59,7 +61,8 @@ def write(  # noqa: PLR0913  # the options of a format, keywords all
         protect: which braces titles get: as the source has them, all, or none.
         ascii_only: accents and symbols as LaTeX commands.
         award_note: add ``Outstanding Paper Award, ICLR 2024`` to the note.
-        fields: names of the fields to write (BibLaTeX names); the bibliographic ones by default.
+        fields: names of the fields to write, BibLaTeX's or BibTeX's; none but these are. By
+            default the bibliographic ones.
 
     Raises:
         UsageError: no such dialect or kind of protection.
@@ -69,8 +72,7 @@ def write(  # noqa: PLR0913  # the options of a format, keywords all
             f"cannot write {dialect!r} with titles protected {protect!r}",
             remedy="bibtex or biblatex; names, all or none",
         )
-    wanted = BIBLIOGRAPHIC if fields is None else frozenset(_standard(name) for name in fields)
-    entry = _Entry(dialect, protect, wanted, ascii_only=ascii_only, award_note=award_note)
+    entry = _Entry(dialect, protect, fields, ascii_only=ascii_only, award_note=award_note)
     return "\n".join(entry.text(work) for work in works)
 
 
@@ -86,15 +88,18 @@ class _Entry:
         self,
         dialect: Dialect,
         protection: Protect,
-        wanted: Collection[str],
+        asked: Collection[str] | None,
         *,
         ascii_only: bool,
         award_note: bool,
     ) -> None:
         self.classic = dialect == "bibtex"
         self.protection = protection
-        self.wanted = wanted
-        self.ascii_only = ascii_only
+        names = frozenset(_standard(name) for name in asked or ())
+        self.wanted = BIBLIOGRAPHIC | names
+        self.only = None if asked is None else names | ({"note"} if award_note else set())
+        # BibTeX takes bytes for letters: it would tear those of several in initials and labels.
+        self.ascii_only = ascii_only or self.classic
         self.award_note = award_note
 
     def text(self, work: Work) -> str:
@@ -106,6 +111,9 @@ class _Entry:
             order: tuple[str, ...] = BIBTEX_ORDER
         else:
             order = ORDER
+            values = lean(values, keep=self.only or frozenset())
+        if self.only is not None:
+            values = {name: value for name, value in values.items() if self.is_asked(name)}
         known = [name for name in order if values.get(name)]
         names = known + sorted(name for name in values if name not in order and values[name])
         width = max(map(len, names), default=0)
@@ -119,6 +127,11 @@ class _Entry:
         """A value in braces; a month of classic BibTeX is a macro."""
         return value if self.classic and name == "month" and value in MONTHS else f"{{{value}}}"
 
+    def is_asked(self, name: str) -> bool:
+        """Whether a field was asked for, under this name or one that means it."""
+        only = self.only or frozenset()
+        return _standard(name) in only or not only.isdisjoint(MEANT.get(name.lower(), ()))
+
     def values(self, work: Work) -> dict[str, str]:
         """The wanted fields under BibLaTeX's names, as LaTeX source that is safe to write."""
         values: dict[str, str] = {}
@@ -127,12 +140,16 @@ class _Entry:
             if standard in self.wanted and _FIELD_NAME.fullmatch(standard) and value.strip():
                 values.setdefault(standard, collapse(value))
         _one_date(values, work)
+        if not self.classic and self.only is not None and "date" not in self.only:
+            _parts_of_date(values)
         for name, value in values.items():
             values[name] = self.source(name, value)
         if self.award_note:
             award = "; ".join(_awards(work))
             if award:
                 note = self.source("note", from_text(award))
+                if self.classic:
+                    note = guard.first_letter_kept(note)
                 before = values.get("note", "").rstrip(" .")
                 values["note"] = f"{before}. {note}" if before else note
         return values
@@ -143,8 +160,7 @@ class _Entry:
             return guard.balanced(value)
         if name in NAMES:
             value = rewritten(value)
-            # BibTeX cuts initials by bytes: a letter of several bytes would be torn apart.
-            return to_ascii(value) if self.classic or self.ascii_only else value
+            return to_ascii(value) if self.ascii_only else value
         value = guard.escaped(value)
         if name in TITLES:
             if self.protection == "none":
@@ -160,6 +176,8 @@ def _stated(work: Work) -> Mapping[str, str]:
     """The fields of a work; what only its attributes say is added."""
     fields = work.fields
     added: dict[str, str] = {}
+    if fields.get("eprinttype", "").lower() == "openreview" or "arxiv" in fields:
+        fields = _eprint_of_arxiv(fields, work)
     if work.title and "title" not in fields:
         added["title"] = from_text(work.title)
     if work.authors and "author" not in fields:
@@ -167,6 +185,32 @@ def _stated(work: Work) -> Mapping[str, str]:
     if work.editors and "editor" not in fields:
         added["editor"] = format_names(work.editors)
     return {**fields, **added} if added else fields
+
+
+def _eprint_of_arxiv(fields: Mapping[str, str], work: Work) -> Mapping[str, str]:
+    """The fields with arXiv's number as eprint and OpenReview's id in a field of its own.
+
+    Older files have OpenReview's as the eprint and arXiv's beside it.
+    """
+    kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
+    if kind not in ("openreview", "arxiv", ""):
+        return fields
+    moved = ("eprint", "eprinttype", "archiveprefix", "arxiv", "openreview")
+    new = {name: value for name, value in fields.items() if name not in moved}
+    if work.arxiv:
+        new |= {"eprint": work.arxiv, "eprinttype": "arxiv"}
+    elif not kind and "eprint" in fields:
+        new["eprint"] = fields["eprint"]
+    if work.openreview:
+        new["openreview"] = work.openreview
+    return new
+
+
+def _parts_of_date(values: dict[str, str]) -> None:
+    """Year, month and day instead of the date, for those who ask for them."""
+    date = dates.parse_date({"date": values.pop("date", "")})
+    if date is not None:
+        values |= dict(zip(("year", "month", "day"), map(str, date.start), strict=False))
 
 
 def _one_date(values: dict[str, str], work: Work) -> None:

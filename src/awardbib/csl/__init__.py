@@ -14,6 +14,7 @@ It knows CSL-JSON items and CSL styles and nothing else of awardbib::
 from awardbib.csl.document.cites import Cite, Entry, Layout, Position
 from awardbib.csl.document.processor import Processor
 from awardbib.csl.document.warnings import StyleWarning
+from awardbib.csl.output.spans import from_markup, write_spans
 from awardbib.csl.style.style import Style, style_names
 
 __all__ = [
@@ -24,5 +25,7 @@ __all__ = [
     "Processor",
     "Style",
     "StyleWarning",
+    "from_markup",
     "style_names",
+    "write_spans",
 ]

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from awardbib.model import Work
 
 
-def write(works: Sequence[Work], options: Options) -> str:  # noqa: ARG001 (one face for all)
-    """The cite keys, one a line."""
+def write(works: Sequence[Work], options: Options) -> str:
+    """The cite keys, one a line.
+
+    Raises:
+        UnknownName: a field is asked for; there are none.
+    """
+    options.check(())
     return "".join(f"{work.key}\n" for work in works)

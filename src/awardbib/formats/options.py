@@ -23,8 +23,8 @@ class Options:
     Attributes:
         award_note: add the awards to each work's printed note: ``Outstanding Paper Award, ICLR
             2024``. Formats that keep remarks apart from it have them there in any case.
-        fields: write these fields only, by the format's own names; None writes all. The key and
-            the type are always written.
+        fields: write exactly these fields, by the format's own names; None writes all. The key
+            and the type are always written. An unknown name is an error.
         ascii_only: write nothing but ASCII, other letters as the format's escapes.
         protect: which words of titles keep their case, by braces in BibTeX and ``nocase`` spans in
             CSL-JSON: those that the source protects (``names``), ``all`` or ``none``.
@@ -54,5 +54,6 @@ class Options:
         """
         for field in self.fields or ():
             if field not in known:
-                remedy = did_you_mean(field, known) or f"there are {', '.join(known)}"
-                raise UnknownName(f"the format has no field {field[:60]!r}", remedy=remedy)
+                near = did_you_mean(field, known)
+                names = f"there are {', '.join(known)}" if known else "the format has no fields"
+                raise UnknownName(f"unknown field {field[:60]!r}", remedy=near or names)

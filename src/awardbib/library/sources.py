@@ -93,6 +93,7 @@ def read(paths: Sequence[Files]) -> MemoryStore:
     from awardbib.bibtex.parser import parse  # noqa: PLC0415
     from awardbib.bibtex.read import build, load_text  # noqa: PLC0415  # for where no index is
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
+    from awardbib.works.keys import with_keys  # noqa: PLC0415
 
     entries: list[Entry] = []
     findings: list[Finding] = []
@@ -111,5 +112,5 @@ def read(paths: Sequence[Files]) -> MemoryStore:
             parsed = parse(text, str(path))
             entries += [entry for entry in parsed.entries if entry.key not in hidden]
             findings += [*warnings, *parsed.findings]
-    content = build(entries, findings)
+    content = with_keys(build(entries, findings))
     return MemoryStore.of(content.works, content.editions, content.lists, content.findings, sources)

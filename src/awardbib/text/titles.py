@@ -58,6 +58,10 @@ _MARKUP = re.compile(
     r"</?(?:sub|sup|i|b|em|tt|u|strong|scp|span|inline-formula|tex-math|mml:\w+)\b[^<>]{0,200}>",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|\w*(?:teen|tie|eigh|nin|f|en|x)th|first|second|third|fourth"
+)
 _AND = re.compile(r"(?<=\s)\\?&(?=\s)")
 
 
@@ -81,6 +85,22 @@ def bare_key(title: str) -> str:
 def title_words(title: str) -> list[str]:
     """The folded words of a title in order."""
     return re.findall(r"[^\W_]+", search_key(plain(title)))
+
+
+def names_event(title: str, event: str) -> bool:
+    """Whether the title of a book or journal names the event: then it need not be said again.
+
+    The ordinal that counts the editions may be in words in one of them and in figures in the
+    other, or missing: "The Eleventh International Conference on Learning Representations" names
+    the "11th International Conference on Learning Representations".
+    """
+    name = _without_ordinals(event)
+    return bool(name) and f" {name} " in f" {_without_ordinals(title)} "
+
+
+def _without_ordinals(title: str) -> str:
+    words = [word for word in title_words(title) if word != "the"]
+    return " ".join(word for word in words if not _ORDINAL.fullmatch(word))
 
 
 def plain(title: str) -> str:

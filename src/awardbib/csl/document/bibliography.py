@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.sort import Sorter
-from awardbib.csl.document.unprinted import stand_in
 from awardbib.csl.output.links import settle, target
 from awardbib.csl.output.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awardbib.csl.document.languages import Languages
-    from awardbib.csl.document.unprinted import Unprinted
+    from awardbib.csl.document.unprinted import StandIns
     from awardbib.csl.document.warnings import Warnings
     from awardbib.csl.input.items import Item
     from awardbib.csl.style.style import Style
@@ -34,11 +33,11 @@ class Bibliography:
         warnings: Warnings,
         *,
         links: bool,
-        unprinted: Unprinted,
+        stand_ins: StandIns,
     ) -> None:
         self.languages = languages
         self.warnings = warnings
-        self.unprinted: Unprinted = unprinted
+        self.stand_ins = stand_ins
         self.compiler = compiler = Compiler(style, "bibliography", links=links)
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
@@ -100,13 +99,13 @@ class Bibliography:
         title = self._stand_in(item)
         out: list[Token] = []
         # A numbered list keeps a place for every item.
-        if self.numbered or self.unprinted == "title":
+        if self.numbered or self.stand_ins.lists_all:
             flatten(Node([f"{item.number}. " if self.numbered else "", title]), out)
         return out
 
     def _stand_in(self, item: Item) -> Piece:
         self.warnings.add("item", item.id, "the style prints nothing for this item")
-        return stand_in(item, self.languages.locale_of(item), self.unprinted)
+        return self.stand_ins.of(item)
 
     def _frame(self, item: Item, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.document.collapse import Joiner, Rendered
 from awardbib.csl.document.sort import Sorter
-from awardbib.csl.document.unprinted import stand_in
 from awardbib.csl.input.richtext import parse_rich
 from awardbib.csl.output.nodes import Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
@@ -17,7 +16,7 @@ from awardbib.csl.render.formatting import capitalize_term
 if TYPE_CHECKING:
     from awardbib.csl.document.languages import Languages
     from awardbib.csl.document.positions import Citation
-    from awardbib.csl.document.unprinted import Unprinted
+    from awardbib.csl.document.unprinted import StandIns
     from awardbib.csl.document.warnings import Warnings
     from awardbib.csl.input.items import Item
     from awardbib.csl.style.locale import Locale
@@ -34,11 +33,11 @@ class Citations:
         warnings: Warnings,
         *,
         links: bool,
-        unprinted: Unprinted,
+        stand_ins: StandIns,
     ) -> None:
         self.languages = languages
         self.warnings = warnings
-        self.unprinted: Unprinted = unprinted
+        self.stand_ins = stand_ins
         self.compiler = compiler = Compiler(style, "citation", links=links)
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
@@ -89,7 +88,7 @@ class Citations:
         out: list[Token] = []
         if not rendered:
             if cites:
-                flatten(self._stand_in(cites[0].item), out)
+                flatten(self.stand_ins.of(cites[0].item), out)
             return out
         pieces = self.joiner.join(rendered)
         alone = len(cites) == 1 and cites[0].author_only
@@ -115,9 +114,6 @@ class Citations:
         inner = Node([fmt.prefix or main.prefix, *pieces, end.suffix or main.suffix])
         return Node([inner], "", "", "", marks)
 
-    def _stand_in(self, item: Item) -> Piece:
-        return stand_in(item, self.languages.locale_of(item), self.unprinted)
-
     def _one(self, cite: PlacedCite, *, first: bool) -> Rendered | None:
         context = self.context(cite)
         item = cite.item
@@ -135,7 +131,7 @@ class Citations:
             self.warnings.add("cite", item.id, "the style shows nothing for this cite")
             if pieces or cite.suppress_author:
                 return None
-            node.children = [self._stand_in(item)]
+            node.children = [self.stand_ins.of(item)]
             return Rendered(cite, node)
         locale = context.locale
         if self.note_style and (first or cite.prefix) and _begins_sentence(cite.prefix):

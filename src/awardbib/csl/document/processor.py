@@ -12,6 +12,7 @@ from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.disambiguate import Disambiguator, Options
 from awardbib.csl.document.languages import Languages
 from awardbib.csl.document.positions import Citation, place
+from awardbib.csl.document.unprinted import StandIns
 from awardbib.csl.document.warnings import StyleWarning, Warnings
 from awardbib.csl.input.items import Item
 from awardbib.csl.output.spans import to_line
@@ -74,11 +75,12 @@ class Processor:
         self._clusters: list[Citation] = []
         self._citations: Citations | None = None
         self._bibliography: Bibliography | None = None
+        self._stand_ins = StandIns(unprinted, self._languages)
         shared = style, self._languages, self._warnings
         if style.has_citation:
-            self._citations = Citations(*shared, links=links, unprinted=unprinted)
+            self._citations = Citations(*shared, links=links, stand_ins=self._stand_ins)
         if style.has_bibliography:
-            self._bibliography = Bibliography(*shared, links=links, unprinted=unprinted)
+            self._bibliography = Bibliography(*shared, links=links, stand_ins=self._stand_ins)
         self._ready = False
         self._order: list[Item] = []
 
@@ -119,6 +121,11 @@ class Processor:
             message = missing_variables(support, item)
             if message:
                 self._warnings.add("item", item.id, message)
+
+    @property
+    def unprinted_items(self) -> list[str]:
+        """The ids of the items that the style printed nothing for, so far."""
+        return list(self._stand_ins.keys)
 
     def keys(self) -> list[str | int]:
         """The ids of what is listed, in the style's order."""

@@ -16,54 +16,21 @@ from awardbib.errors import NotFound, UsageError
 from awardbib.fetch.judge.match import Query, TitleAgreement, assess
 from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
+from awardbib.model import Date, Work
 from awardbib.text import math
-from awardbib.text.fold import search_key
-from awardbib.text.titles import title_key, title_words
+from awardbib.text.titles import title_key
+from awardbib.works import keys
 from awardbib.works.identifiers import NAMES, SCHEMES, read, read_as
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from awardbib.fetch.judge.match import Assessment
     from awardbib.fetch.judge.record import Record
-    from awardbib.model import Edition, Work
+    from awardbib.model import Edition
 
 _RAW = frozenset(
     {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
-)
-_NO_KEY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "in",
-        "is",
-        "are",
-        "for",
-        "to",
-        "towards",
-        "toward",
-        "with",
-        "without",
-        "and",
-        "or",
-        "do",
-        "does",
-        "can",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "via",
-        "by",
-        "from",
-        "at",
-        "as",
-        "beyond",
-    ]
 )
 _LONG_NAMES = {
     "iclr": "International Conference on Learning Representations",
@@ -167,22 +134,13 @@ def find_existing(record: Record, works: Iterable[Work]) -> Work | None:
     return None
 
 
-def key_for(record: Record, taken: Collection[str]) -> str:
-    """Family name, year and first meaningful word of the title, in lower-case ASCII.
-
-    A letter is put behind where the key is taken.
-    """
+def key_for(record: Record, taken: Iterable[str]) -> str:
+    """A free cite key for a paper, by the rule of :mod:`awardbib.works.keys`."""
     people, _ = parse_names(author_field(record.authors[:1]))
-    first = people[0] if people else None
-    family = first.literal or f"{first.prefix}{first.family}" if first else "anonymous"
-    words = [word for word in title_words(record.title) if word not in _NO_KEY_WORDS]
-    plain = [
-        re.sub(r"[^a-z0-9]", "", search_key(part)) for part in (family, (words or ["paper"])[0])
-    ]
-    year = record.appearance.year or record.year or ""
-    key = f"{plain[0] or 'anonymous'}{year}{plain[1] or 'paper'}"
-    suffixes = ["", *"abcdefghijklmnopqrstuvwxyz"]
-    return next(f"{key}{suffix}" for suffix in suffixes if f"{key}{suffix}" not in taken)
+    year = record.appearance.year or record.year
+    date = Date((year,)) if year else None
+    work = Work("", "paper", title=record.title, authors=people, date=date)
+    return keys.Keys(taken).take(keys.key_for(work))
 
 
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:

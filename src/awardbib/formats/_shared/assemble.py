@@ -20,6 +20,7 @@ from awardbib.bibtex.read import Bibliography, build
 from awardbib.formats._shared.values import one_line
 from awardbib.model import Finding, Person, Place
 from awardbib.works.identifiers import bare_doi, read, read_as
+from awardbib.works.keys import Keys, with_keys
 from awardbib.works.languages import babel_name, by_script
 from awardbib.works.links import http_url
 
@@ -158,8 +159,7 @@ class Intake:
         self._path = path
         self._entries: list[Entry] = []
         self._findings: list[Finding] = []
-        self._keys: set[str] = set()
-        self._numbered: dict[str, int] = {}
+        self._keys = Keys()
         self._raw_names = frozenset(_RAW.split())
 
     def add(self, draft: Draft) -> str:
@@ -220,7 +220,7 @@ class Intake:
 
     def finish(self) -> Bibliography:
         """The model of all that was taken."""
-        return build(self._entries, self._findings)
+        return with_keys(build(self._entries, self._findings))
 
     def _source(self, draft: Draft, name: str, value: str) -> str:
         """The LaTeX source of a value."""
@@ -238,11 +238,7 @@ class Intake:
         wanted = _NO_KEY.sub("", one_line(draft.key))
         if not wanted:
             return ""
-        key, count = wanted, self._numbered.get(wanted, 1)
-        while key in self._keys:
-            count += 1
-            key = f"{wanted}-{count}"
-        self._numbered[wanted] = count  # so that a file full of one key stays linear
+        key = self._keys.take(wanted)
         if key != wanted:
             self.find(
                 draft.line,
@@ -251,7 +247,6 @@ class Intake:
                 remedy="give it another key, or remove one of the two",
                 severity="warning",
             )
-        self._keys.add(key)
         return key
 
 

@@ -19,6 +19,7 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
+from awardbib.model import Work
 from awardbib.works.awards import award_note as phrase_awards
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awardbib.formats.options import Protect
-    from awardbib.model import Date, Person, Work
+    from awardbib.model import Date, Person
 
 _TYPES = {
     "article": "article-journal",
@@ -139,11 +140,16 @@ def to_csl(
             :func:`awardbib.works.awards.award_note` says.
         protect: see :class:`awardbib.formats.Options`.
     """
-    item = variables(work, award_note=award_note, protect=protect)
+    item = _variables(work, award_note=award_note, protect=protect)
     return {variable: value for variable, value in item.items() if value}
 
 
-def variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[str, Any]:
+def variable_names() -> list[str]:
+    """The variables that are ever written."""
+    return list(_variables(Work("", ""), award_note=False, protect="names"))
+
+
+def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[str, Any]:
     """All variables that are ever written, empty ones included."""
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}

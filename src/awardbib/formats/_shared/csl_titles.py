@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.bibtex.latex import to_csl, to_text
 from awardbib.formats._shared.bibstrings import series_of_journal, spelled_out
+from awardbib.text.titles import names_event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +39,6 @@ _WHOLE_BOOKS = frozenset(
 )
 _JOURNAL_TYPES = frozenset({"article", "suppperiodical", "periodical"})
 _AT_EVENTS = frozenset({"inproceedings", "conference", "unpublished", "misc", "video"})
-_ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*(?:teen|tie|eigh|nin|f|en|x)th"
-    r"|first|second|third|fourth"
-)
 # Where a title may end and its subtitle begin, and what no such place is looked for in.
 _COLON = re.compile(r"(?P<colon>:(?=\s)|：)|\\.|\$(?:[^$\\]|\\.)*\$|[{}]", re.DOTALL)
 _NOCASE = re.compile(r'<span class="nocase">(.*?)</span>')
@@ -152,11 +149,4 @@ def _series(work: Work) -> str:
 def _event(fields: Mapping[str, str], container: str) -> str:
     """The event's title, unless the container is called by it: styles would print it twice."""
     event = _title(fields, "event")
-    name = _bare_name(event)
-    return "" if name and name in _bare_name(container) else event
-
-
-def _bare_name(title: str) -> str:
-    """A title without markup and without the ordinal that counts its editions."""
-    words = re.findall(r"\w+", re.sub(r"<[^>]*>", "", title).casefold())
-    return " ".join(word for word in words if word != "the" and not _ORDINAL.fullmatch(word))
+    return "" if names_event(container, event) else event

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex import write as bibtex
+from awardbib.bibtex.dialect import BIBLATEX_NAMES, BIBTEX_ORDER, ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,16 @@ def write(works: Sequence[Work], options: Options) -> str:
 
 
 def written(works: Sequence[Work], options: Options, dialect: bibtex.Dialect) -> str:
-    """The works in either dialect, and their lists as groups of JabRef if they are asked for."""
+    """The works in either dialect, and their lists as groups of JabRef if they are asked for.
+
+    Raises:
+        UnknownName: a field is asked for that neither BibTeX nor BibLaTeX nor any work has.
+    """
+    if options.fields is not None:
+        own = {name for work in works for name in work.fields}
+        names = (*ORDER, *BIBTEX_ORDER, *BIBLATEX_NAMES, *sorted(own))
+        asked = replace(options, fields=tuple(field.lower() for field in options.fields))
+        asked.check(list(dict.fromkeys(name.lower() for name in names)))
     text = bibtex.write(
         works,
         dialect=dialect,

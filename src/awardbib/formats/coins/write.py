@@ -57,14 +57,29 @@ _DC_TYPES = {
 }
 
 
-def write(works: Sequence[Work], options: Options) -> str:  # noqa: ARG001 (one face for all)
-    """The works as empty spans, one a line, for a page in UTF-8."""
-    return "".join(f"{span(work)}\n" for work in works)
+_FIELDS = (
+    "rft_id rft.genre rft.atitle rft.jtitle rft.stitle rft.btitle rft.title rft.au rft.date "
+    "rft.volume rft.issue rft.pages rft.spage rft.epage rft.pub rft.place rft.series rft.isbn "
+    "rft.issn rft.language rft.subject rft.type rft.creator rft.source rft.publisher rft.identifier"
+)
 
 
-def span(work: Work) -> str:
-    """One work as a span."""
-    pairs = [(key, value) for key, value in _pairs(*as_held([work])) if value]
+def write(works: Sequence[Work], options: Options) -> str:
+    """The works as empty spans, one a line, for a page in UTF-8; ``fields`` names keys.
+
+    Raises:
+        UnknownName: a key is asked for that is never written.
+    """
+    options.check(_FIELDS.split())
+    return "".join(f"{_span(work, options)}\n" for work in works)
+
+
+def _span(work: Work, options: Options) -> str:
+    pairs = [
+        (key, value)
+        for key, value in _pairs(*as_held([work]))
+        if value and (key in ("ctx_ver", "rft_val_fmt") or options.wants(key))
+    ]
     return f'<span class="Z3988" title="{escape(urlencode(pairs), quote=True)}"></span>'
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from awardbib.formats._shared.csl_items import to_csl, variables
-from awardbib.model import Work
+from awardbib.formats._shared.csl_items import to_csl, variable_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.formats.options import Options
+    from awardbib.model import Work
 
 
 def write(works: Sequence[Work], options: Options) -> str:
@@ -20,7 +20,7 @@ def write(works: Sequence[Work], options: Options) -> str:
     Raises:
         UnknownName: a variable is asked for that CSL does not have, or that is never written.
     """
-    options.check(list(variables(Work("", ""), award_note=False, protect="names")))
+    options.check(variable_names())
     items = [
         _chosen(to_csl(work, award_note=options.award_note, protect=options.protect), options)
         for work in works

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import format_date, parse_date
-from awardbib.formats._shared.csl_items import to_csl
+from awardbib.formats._shared.csl_items import to_csl, variable_names
 from awardbib.formats._shared.yaml_text import dump
 from awardbib.formats.csl_yaml.markup import from_rich
 from awardbib.formats.csl_yaml.tables import DATES, LITERAL
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def write(works: Sequence[Work], options: Options) -> str:
-    """The works as a YAML metadata block that pandoc takes as a bibliography."""
+    """The works as a YAML metadata block that pandoc takes as a bibliography.
+
+    Raises:
+        UnknownName: a variable is asked for that CSL does not have, or that is never written.
+    """
+    options.check(variable_names())
     items = [_item(work, options) for work in works]
     if not items:
         return "---\nreferences: []\n...\n"

@@ -35,19 +35,33 @@ _THESES = frozenset({"thesis", "phdthesis", "mastersthesis"})
 _CONFERENCE = frozenset({"inproceedings", "conference"})
 
 
+_FIELDS = (
+    "citation_title citation_author citation_publication_date citation_journal_title "
+    "citation_journal_abbrev citation_conference_title citation_technical_report_institution "
+    "citation_dissertation_institution citation_inbook_title citation_volume citation_issue "
+    "citation_firstpage citation_lastpage citation_publisher citation_doi citation_isbn "
+    "citation_issn citation_arxiv_id citation_abstract_html_url citation_pdf_url "
+    "citation_language citation_keywords citation_abstract"
+)
+
+
 def write(works: Sequence[Work], options: Options) -> str:
-    """The tags of each work, one a line, an empty line and its key in a comment between works."""
+    """The tags of each work, one a line, an empty line and its key in a comment between works.
+
+    Raises:
+        UnknownName: a tag is asked for that is never written.
+    """
+    options.check(_FIELDS.split())
     if len(works) == 1:
-        return tags(works[0], options)
-    return "\n".join(f"<!-- {_comment(work.key)} -->\n{tags(work, options)}" for work in works)
+        return _all(works[0], options)
+    return "\n".join(f"<!-- {_comment(work.key)} -->\n{_all(work, options)}" for work in works)
 
 
-def tags(work: Work, options: Options | None = None) -> str:
-    """The tags of one work, for the head of its page."""
+def _all(work: Work, options: Options) -> str:
     return "".join(
         f'<meta name="{name}" content="{escape(value, quote=True)}">\n'
         for name, value in _tags(*as_held([work]))
-        if value and (options is None or options.wants(name))
+        if value and options.wants(name)
     )
 
 

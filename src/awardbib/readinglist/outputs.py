@@ -101,6 +101,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         "markdown", "Markdown as GitHub and pandoc read it", (".md", ".markdown"), ("md", "gfm")
     ),
+    Output("latex", "a LaTeX document, for xelatex and lualatex", (".tex", ".ltx"), ("tex",)),
     Output("typst", "a Typst document, as a source to change", (".typ",), ("typ",)),
     Output(
         "docx",

@@ -19,7 +19,11 @@ _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 
 
 def write_whole(
-    path: str | os.PathLike[str], data: bytes | str, *, expected: bytes | None = None
+    path: str | os.PathLike[str],
+    data: bytes | str,
+    *,
+    expected: bytes | None = None,
+    new: bool = False,
 ) -> None:
     """Replace a file's content so that a reader sees the old or the new one, never a part.
 
@@ -31,10 +35,11 @@ def write_whole(
         path: the file; it need not exist, its folder must.
         data: the whole content; a str is written as UTF-8, line ends as they are.
         expected: what the file must hold until then; None when that does not matter.
+        new: there must be no such file yet.
 
     Raises:
-        FileError: the file cannot be written, or holds something else than expected; it is
-            untouched.
+        FileError: the file cannot be written, holds something else than expected, or exists
+            though it should be new; it is untouched.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
@@ -51,7 +56,11 @@ def write_whole(
                 os.fsync(stream.fileno())
             if expected is not None:
                 _check_unchanged(target, expected)
-            temporary.replace(target)
+            if new:
+                os.link(temporary, target)  # fails where somebody has been faster
+                temporary.unlink()
+            else:
+                temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()

@@ -92,7 +92,7 @@ def _scanner(kind: str, name: str = "") -> Callable[[Document], Iterator[str]]:
     if known is None:
         raise UnknownName(
             f"cannot infer the kind of document from {(name or kind)[:80]!r}",
-            remedy=f"one of: {', '.join(KINDS)}",
+            remedy=f"one of: {', '.join(_SCANNERS)}",
         )
     module, function = known
     scan: Callable[[Document], Iterator[str]] = getattr(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import io
 
 _PIECE = 1 << 20  # bytes read at a time
+_PATIENCE = 1.0  # seconds that a pipe may be without a writer
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 
 
@@ -79,7 +81,7 @@ def write_whole(
 def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
     """The content of a file, or of a pipe that something writes to.
 
-    Reading never waits for a writer to appear and never takes in more than was allowed, whatever
+    Reading waits a second at most for a writer to appear and never takes in more than was allowed, whatever
     the path leads to.
 
     Args:
@@ -118,13 +120,17 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
 
 def _first_of_pipe(handle: int, where: str) -> bytes:
     """What lies ready in a pipe; nothing where its writer has still to send."""
-    try:
-        first = os.read(handle, _PIECE)
-    except BlockingIOError:
-        return b""
-    if not first:
-        raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
-    return first
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            first = os.read(handle, _PIECE)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        if time.monotonic() > deadline:
+            raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
+        time.sleep(0.01)  # another program may just be starting
 
 
 def _at_most(stream: io.RawIOBase, most: int) -> bytes:

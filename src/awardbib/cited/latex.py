@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awardbib.cited.sources import with_included
+from awardbib.cited.sources import Document, with_included
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from awardbib.cited.sources import Document
 
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d*+\})?)\{([^{}]*+)\}")
 _AUX_BIBLIOGRAPHY = re.compile(r"\\bibdata\{([^{}]*+)\}")
@@ -71,8 +69,18 @@ def aux(document: Document) -> Iterator[str]:
             document.bibliographies += (
                 f"{name}.bib" for name in _split(match[1]) if not name.endswith("-blx")
             )
+        if "\\abx@aux@" in text:  # for biber they stand in a file of its own
+            _of_biber(document)
         for match in _AUX.finditer(text):
             yield from (key for key in _split(match[1]) if not _CONTROL.fullmatch(key))
+
+
+def _of_biber(document: Document) -> None:
+    control = Document(document.path.with_suffix(".bcf"))
+    if control.path.is_file():
+        tuple(bcf(control))
+        known = document.bibliographies
+        known += (name for name in control.bibliographies if name not in known)
 
 
 def bcf(document: Document) -> Iterator[str]:

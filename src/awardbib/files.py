@@ -81,8 +81,8 @@ def write_whole(
 def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
     """The content of a file, or of a pipe that something writes to.
 
-    Reading waits a second at most for a writer to appear and never takes in more than was allowed, whatever
-    the path leads to.
+    Reading waits a second at most for a writer to appear and never takes in more than was
+    allowed, whatever the path leads to.
 
     Args:
         path: the file, pipe or device.

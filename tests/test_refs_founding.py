@@ -106,7 +106,7 @@ def facts() -> tuple[dict[str, Any], ...]:
     """The items of the articles."""
     path = SHARED / "facts" / "articles.json"
     if not path.exists():
-        pytest.skip(f"no {path.name} in {SHARED}")
+        pytest.skip(f"needs facts/{path.name} in ../shared")
     return tuple(json.loads(path.read_text(encoding="utf-8")))
 
 

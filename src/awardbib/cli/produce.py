@@ -129,7 +129,7 @@ def render(
         template=str(template or ""),
     )
     write = target.write_bytes if target.binary else target.write
-    output.emit(write(document, page), file)
+    output.emit(write(document, page), file, styled=target.name == "text")
 
 
 def _output(to: str | None, file: Path | None, template: Path | None) -> outputs.Output:

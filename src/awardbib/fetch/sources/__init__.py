@@ -87,6 +87,13 @@ SOURCES = (
         "Proceedings",
         addresses={"": "AWARDBIB_PROCEEDINGS_BASEURL"},
     ),
+    Registered(
+        "pages",
+        "pages of papers",
+        "Pages",
+        identifies=("acl", "pmlr", "neurips", "cvf", "jmlr"),
+        addresses={"": "AWARDBIB_PAGES_BASEURL"},
+    ),
 )
 
 

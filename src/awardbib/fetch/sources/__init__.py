@@ -87,13 +87,6 @@ SOURCES = (
         "Proceedings",
         addresses={"": "AWARDBIB_PROCEEDINGS_BASEURL"},
     ),
-    Registered(
-        "pages",
-        "pages of papers",
-        "Pages",
-        identifies=("acl", "pmlr", "neurips", "cvf", "jmlr"),
-        addresses={"": "AWARDBIB_PAGES_BASEURL"},
-    ),
 )
 
 

@@ -1,15 +1,109 @@
-"""What several test modules share."""
+"""What several test modules share, and the account of what was skipped.
+
+``--no-skips`` fails a run in which a test was skipped for any reason but the absence of
+``../shared``.
+"""
 
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _pytest.terminal import TerminalReporter  # public from pytest 8.4 on alone
+
 TESTS = Path(__file__).resolve().parent
+SHARED = Path(os.environ.get("AWARDBIB_SHARED") or TESTS.parents[1] / "shared")
+# A word of a reason to skip a test, and how what it names can be had.
+REMEDIES = {
+    "CSL test suite": "../shared/csl-test-suite: processor-tests/humans of the repository "
+    "citation-style-language/test-suite",
+    "../shared": "the material of the lists, which only their makers have",
+    "biber": "apt install biber texlive-bibtex-extra",
+    "bibtex": "apt install texlive-binaries",
+    "pdflatex": "apt install texlive-latex-extra texlive-publishers",
+    "xelatex": "apt install texlive-xetex",
+    "lualatex": "apt install texlive-luatex",
+    ".bst": "apt install texlive-publishers",
+    "font": "apt install fonts-wqy-microhei",
+    "fc-list": "apt install fontconfig",
+    "chromium": "apt install chromium",
+    "patch": "apt install patch",
+    "git": "apt install git",
+    "bibutils": "apt install bibutils",
+    "xml2": "apt install bibutils",
+    "2xml": "apt install bibutils",
+    "node": "apt install nodejs npm",
+    "npm": "npm install in the folder named",
+    "pandoc": "pip install '.[test]'",
+    "typst": "pip install '.[test]'",
+    "yaml": "pip install '.[test]'",
+    "docutils": "pip install '.[test]'",
+    "cannot fork": "run the tests on a POSIX system",
+    "POSIX": "run the tests on a POSIX system",
+    "named pipes": "run the tests on a POSIX system",
+    "/dev/": "run the tests on Linux",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--no-skips",
+        action="store_true",
+        help="fail if a test is skipped for any reason but the absence of ../shared",
+    )
+
+
+def remedy(reason: str) -> str:
+    """How to get what a skipped test lacks; empty where that is not known."""
+    return next((how for word, how in REMEDIES.items() if word.lower() in reason.lower()), "")
+
+
+def is_allowed(reason: str) -> bool:
+    """Whether a test may be skipped for this reason where everything is installed."""
+    return "../shared" in reason and not SHARED.is_dir()
+
+
+def _skips(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -> Counter[tuple[str, str]]:
+    """How many tests were skipped, by the folder they stand in and the reason."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        if isinstance(report.longrepr, tuple):
+            reason = report.longrepr[2].removeprefix("Skipped: ")
+            counts[report.nodeid.partition("::")[0].rpartition("/")[0], reason] += 1
+    return counts
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    skips = _skips(terminalreporter.getreports("skipped"))
+    if skips:
+        terminalreporter.section("what was not tested")
+        for (folder, reason), count in sorted(skips.items()):
+            terminalreporter.line(f"{folder}: {count} skipped: {reason}")
+            terminalreporter.line(f"    to get it: {remedy(reason) or 'see the test'}")
+        if config.getoption("--no-skips") and not all(is_allowed(reason) for _, reason in skips):
+            terminalreporter.line("--no-skips: this fails the run", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not config.getoption("--no-skips"):
+        return
+    refused = [key for key in _skips(reporter.getreports("skipped")) if not is_allowed(key[1])]
+    if refused and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +136,29 @@ class CommandLine:
             env=self.environment | environment,
             check=False,
         )
+
+    def in_terminal(self, *arguments: str | Path, columns: int = 80, **environment: str) -> str:
+        """What a person sees in a terminal that is so wide: data and messages."""
+        parent, child = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "awardbib", *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=child,
+            stderr=child,
+            cwd=self.folder,
+            env=self.environment
+            | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"}
+            | environment,
+        )
+        os.close(child)
+        seen = b""
+        # Linux ends a pseudo-terminal with an error, not with an empty read.
+        with suppress(OSError):
+            while chunk := os.read(parent, 65536):
+                seen += chunk
+        process.wait()
+        os.close(parent)
+        return seen.decode().replace("\r\n", "\n")
 
     def out(self, *arguments: str | Path) -> str:
         """Standard output of a call that must succeed."""

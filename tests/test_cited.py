@@ -193,8 +193,9 @@ def test_a_bcf_that_is_none_is_refused_with_its_place(tmp_path: Path, text: str)
 def test_unknown_missing_and_huge_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match=r"doc\.docx"):
         cited(tmp_path / "doc.docx")
-    with pytest.raises(FileError, match="No such file"):
+    with pytest.raises(FileError, match="cannot be read") as caught:
         cited(tmp_path / "paper.tex")
+    assert caught.value.where == str(tmp_path / "paper.tex")
     with pytest.raises(FileError, match="cannot be read"):
         cited(tmp_path / "nul\0.tex")
     huge = tmp_path / "huge.tex"

@@ -1,18 +1,17 @@
-"""Writing whole or not at all."""
+"""Reading within bounds, writing whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+import threading
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from awardbib.errors import FileError
-from awardbib.files import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from awardbib.files import check_regular, read_bounded, write_whole
 
 
 def test_writes_text_as_utf8_with_its_line_ends(tmp_path: Path) -> None:
@@ -65,3 +64,66 @@ def test_never_replaces_something_that_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(FileError, match="not a regular file"):
         write_whole(tmp_path / "folder", "x")
+
+
+def test_a_file_is_read_up_to_the_bound_and_not_beyond(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    assert read_bounded(path, 5) == b"12345"
+    with pytest.raises(FileError, match="larger than 4 bytes"):
+        read_bounded(path, 4)
+
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+
+
+@needs_pipes
+def test_a_pipe_without_a_writer_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError, match="nothing writes"):
+        read_bounded(tmp_path / "pipe", 100)
+
+
+@needs_pipes
+@pytest.mark.parametrize(("most", "is_read"), [(300_000, True), (299_999, False)])
+def test_a_pipe_is_read_as_its_writer_sends(tmp_path: Path, most: int, *, is_read: bool) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=lambda: write_pieces(path), daemon=True)
+    writer.start()
+    # Until the writer waits for a reader, there is none.
+    while True:
+        try:
+            data = read_bounded(path, most)
+        except FileError as error:
+            if error.message.startswith("nothing writes"):
+                continue
+            assert not is_read
+            break
+        assert is_read
+        assert data == b"abc" * 100_000
+        break
+    writer.join(5)
+
+
+def write_pieces(path: Path) -> None:
+    with suppress(BrokenPipeError), path.open("wb", buffering=0) as pipe:
+        for _ in range(100):
+            pipe.write(b"abc" * 1000)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_device_without_end_is_refused() -> None:
+    with pytest.raises(FileError, match="larger than 1 MB"):
+        read_bounded("/dev/zero", 1 << 40)
+
+
+@needs_pipes
+def test_only_a_file_is_changed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.bib").touch()
+    check_regular(tmp_path / "a.bib")
+    check_regular(tmp_path / "new.bib")
+    for name in ("pipe", "."):
+        with pytest.raises(FileError, match="not a file"):
+            check_regular(tmp_path / name)

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Reading a file within bounds, writing one whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from awardbib.errors import FileError
 
+if TYPE_CHECKING:
+    import io
+
+_PIECE = 1 << 20  # bytes read at a time
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 
 
@@ -60,6 +65,76 @@ def write_whole(
             where=str(path),
             remedy="check that the folder exists, is writable and has room",
         ) from error
+
+
+def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
+    """The content of a file, or of a pipe that something writes to.
+
+    Reading never waits for a writer to appear and never takes in more than was allowed, whatever
+    the path leads to.
+
+    Args:
+        path: the file, pipe or device.
+        most: bytes.
+
+    Raises:
+        FileError: it cannot be read, holds more, or is a pipe without a writer.
+    """
+    where = str(path)
+    try:
+        # Opening a named pipe waits for a writer unless told not to.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb", buffering=0) as stream:
+            first = b""
+            status = os.fstat(handle)
+            if stat.S_ISCHR(status.st_mode):
+                most = min(most, _PIECE)  # a terminal, or a device that never ends
+            if stat.S_ISFIFO(status.st_mode):
+                first = _first_of_pipe(handle, where)
+                os.set_blocking(handle, True)  # positional only
+            is_too_large = status.st_size > most
+            data = b"" if is_too_large else first + _at_most(stream, most + 1 - len(first))
+    except FileError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a null in the path
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FileError(
+            f"cannot be read: {reason}", where=where, remedy="check the path and its permissions"
+        ) from error
+    if is_too_large or len(data) > most:
+        size = f"{most >> 20} MB" if most >= 1 << 20 else f"{most} bytes"
+        raise FileError(f"is larger than {size}", where=where, remedy="name a smaller file")
+    return data
+
+
+def _first_of_pipe(handle: int, where: str) -> bytes:
+    """What lies ready in a pipe; nothing where its writer has still to send."""
+    try:
+        first = os.read(handle, _PIECE)
+    except BlockingIOError:
+        return b""
+    if not first:
+        raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
+    return first
+
+
+def _at_most(stream: io.RawIOBase, most: int) -> bytes:
+    pieces = []
+    while most > 0 and (piece := stream.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
+def check_regular(path: Path) -> None:
+    """Make sure that a file which is to be changed is one, unless there is none yet.
+
+    Raises:
+        FileError: it is a folder, a pipe or a device.
+    """
+    if path.exists() and not path.is_file():
+        kind = "a folder" if path.is_dir() else "a pipe or a device"
+        raise FileError(f"is {kind}, not a file", where=str(path), remedy="name a file")
 
 
 def _check_unchanged(target: Path, expected: bytes) -> None:

@@ -77,8 +77,9 @@ def processor(
 ) -> Processor:
     """A CSL processor that gives each entry the terms of its own language where that is right.
 
-    GB/T 7714-2015 wants 等 in Chinese entries and et al. in English ones, so in a Chinese text
-    every entry keeps its language; elsewhere they do so when they are of several.
+    GB/T 7714 wants 等 in Chinese entries and et al. in English ones, so in a Chinese text and in a
+    Chinese style every entry keeps its language; elsewhere all have the terms of the text. An
+    entry reads the same whatever company it is in.
 
     Raises:
         UnknownName: there are no terms for the language of ``locale``.
@@ -90,12 +91,12 @@ def processor(
         raise UnknownName(
             f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
         )
-    language = (locale or style.default_locale).partition("-")[0].lower()
+    chinese = any(code.lower().startswith("zh") for code in (locale, style.default_locale))
     return Processor(
         style,
         items,
         locale=locale,
-        languages="per-entry" if language == "zh" else "auto",
+        languages="per-entry" if chinese else "style",
         links=links,
         sort=sort,
     )

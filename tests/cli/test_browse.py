@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,27 +15,6 @@ if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
 
-def _in_terminal(awardbib: CommandLine, *arguments: str, columns: int = 80) -> str:
-    """What a person sees in a terminal that is so wide."""
-    parent, child = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "awardbib", *arguments],
-        stdout=child,
-        stderr=subprocess.PIPE,
-        env=awardbib.environment | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"},
-    )
-    os.close(child)
-    seen = b""
-    try:
-        while chunk := os.read(parent, 65536):
-            seen += chunk
-    except OSError:
-        pass  # Linux ends a pseudo-terminal with an error, not with an empty read
-    process.communicate()
-    os.close(parent)
-    return seen.decode().replace("\r\n", "\n")
-
-
 def test_lists_in_a_pipe_are_whole_and_tabbed(awardbib: CommandLine, toy: Path) -> None:
     rows = [line.split("\t") for line in awardbib.out("lists", "--refs", toy).splitlines()]
     assert rows[0] == ["toyconf-2023-outstanding", "2", "winner", "ToyConf 2023 Outstanding Papers"]
@@ -47,7 +22,7 @@ def test_lists_in_a_pipe_are_whole_and_tabbed(awardbib: CommandLine, toy: Path) 
 
 
 def test_lists_fit_a_terminal_of_80_columns(awardbib: CommandLine) -> None:
-    lines = _in_terminal(awardbib, "lists").splitlines()
+    lines = awardbib.in_terminal("lists").splitlines()
     assert lines[0].split() == ["list", "works", "title"]
     assert len(lines) > 17
     assert max(map(display_width, lines)) <= 80
@@ -55,7 +30,7 @@ def test_lists_fit_a_terminal_of_80_columns(awardbib: CommandLine) -> None:
 
 
 def test_search_in_a_terminal_shows_whole_titles(awardbib: CommandLine, toy: Path) -> None:
-    seen = _in_terminal(awardbib, "search", "bayes", "--refs", str(toy), columns=40)
+    seen = awardbib.in_terminal("search", "bayes", "--refs", toy, columns=40)
     assert seen.splitlines() == [
         "king2014attention  King et al., 2014",
         "  Attention Is Not Enough for BERT: A",

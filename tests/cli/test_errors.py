@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,7 +119,7 @@ def test_a_full_disk_is_told_in_one_line(awardbib: CommandLine, toy: Path, way: 
             check=False,
         )
     assert done.returncode == 3
-    assert "No space left on device" in done.stderr
+    assert os.strerror(errno.ENOSPC) in done.stderr
     assert done.stderr.count("\n") == 1
 
 
@@ -140,7 +142,10 @@ def test_an_interrupt_is_told_in_one_line(awardbib: CommandLine) -> None:
         "import os, signal, sys\n"
         "from awardbib.cli import main\n"
         "from awardbib.library import Library\n"
-        "Library.default = lambda **_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "def interrupted(*_, **__):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    while True: pass\n"
+        "Library.default = Library.load = interrupted\n"
         "sys.argv = ['awardbib', 'lists']\n"
         "main()\n"
     )
@@ -153,3 +158,41 @@ def test_an_interrupt_is_told_in_one_line(awardbib: CommandLine) -> None:
     )
     assert done.returncode == 130
     assert done.stderr == "awardbib: interrupted\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize(
+    ("call", "near"),
+    [
+        ("import {toy} --into pipe.bib", "pipe.bib: is a pipe"),
+        ("cited pipe.tex", "pipe.tex: nothing writes to this pipe"),
+        ("export --refs pipe.bib", "pipe.bib: nothing writes to this pipe"),
+        ("import pipe.bib --into new.bib", "pipe.bib: nothing writes to this pipe"),
+        ("enrich --refs {toy} --snapshot pipe.jsonl", "pipe.jsonl: nothing writes to this pipe"),
+        ("enrich --refs {toy} --snapshot /dev/zero", "/dev/zero: is larger"),
+        ("add arXiv:1412.6980 --into pipe.bib --offline", "pipe.bib: nothing writes"),
+    ],
+)
+def test_a_pipe_or_a_device_makes_nobody_wait(
+    awardbib: CommandLine, toy: Path, call: str, near: str
+) -> None:
+    for name in ("pipe.bib", "pipe.tex", "pipe.jsonl"):
+        os.mkfifo(awardbib.folder / name)
+    bib = toy / "toyconf" / "2024.bib"
+    done = awardbib(*call.format(toy=bib).split())
+    assert done.returncode == 3
+    assert near in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_library_may_come_from_another_program(awardbib: CommandLine, toy: Path) -> None:
+    bib = toy / "toyconf" / "2024.bib"
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m awardbib export -f keys --refs <(cat {bib})"],
+        capture_output=True,
+        encoding="utf-8",
+        env=awardbib.environment,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "delacruz2024toy" in done.stdout

@@ -15,7 +15,7 @@ PATHS = sorted(FOLDER.glob("*.txt")) if FOLDER else []
 KNOWN = read_ratchet()
 
 needs_suite = pytest.mark.skipif(
-    FOLDER is None, reason="the public CSL test suite is not beside the checkout (AWARDBIB_SHARED)"
+    FOLDER is None, reason="needs the public CSL test suite in ../shared"
 )
 
 

@@ -28,7 +28,7 @@ def graph(**options: object) -> ET.Element:
 
 
 def resource(address: str, root: ET.Element | None = None) -> ET.Element:
-    found = [one for one in (root or graph()) if one.get(ABOUT) == address]
+    found = [one for one in (graph() if root is None else root) if one.get(ABOUT) == address]
     assert len(found) == 1
     return found[0]
 

@@ -10,7 +10,7 @@ import pytest
 from awardbib import formats
 from awardbib.bibtex.dialect import VERBATIM
 from awardbib.bibtex.parser import parse
-from awardbib.importing.plan import plan
+from awardbib.importing import plan_import
 
 from .helpers import run
 
@@ -62,7 +62,7 @@ def test_nothing_that_was_imported_is_run(tmp_path: Path, dialect: str) -> None:
         *formats.get("csl-json").read(json.dumps(list(map(csl, TEXTS, range(99))))).works,
     ]
     assert len(works) == 2 * len(TEXTS)
-    text = plan("", works, dialect=dialect).result  # type: ignore[arg-type]
+    text = plan_import("", works, dialect=dialect).result  # type: ignore[arg-type]
     (tmp_path / "refs.bib").write_text(text, encoding="utf-8")
     fields = [
         value

@@ -8,7 +8,7 @@ import pytest
 
 from awardbib import resources
 from awardbib.csl import Processor, Style
-from awardbib.readinglist.rich import from_html, plain
+from awardbib.text.spans import plain
 
 PATH = resources.styles_folder() / "reading-list.csl"
 
@@ -28,24 +28,28 @@ PAPER: dict[str, Any] = {
 
 
 def lines(item: dict[str, Any], locale: str = "en-US") -> list[str]:
-    (entry,) = Processor(Style.load(PATH), [item], locale=locale).bibliography("html")
-    rich = from_html(entry.text)
-    return [rich.label, *(plain(line) for line in rich.lines)]
+    (entry,) = Processor(Style.load(PATH), [item], locale=locale).bibliography()
+    return [plain(block.spans) for block in entry.blocks]
 
 
 def test_the_style_is_valid_csl() -> None:
     assert Style.load(PATH, validate=True).title == "awardbib reading list"
 
 
-def test_title_people_edition_award_and_links_stand_a_line_each() -> None:
+def test_title_people_edition_and_note_stand_a_line_each() -> None:
     assert lines(PAPER) == [
         "[1]",
         "Learning GNNs",
         "Ada Lovelace, J. T. Müller",
         "Toy 2024, Vienna, Austria · Best Paper Award",
-        "https://doi.org/10.1234/toy",
-        "https://toyconf.example/a",
     ]
+
+
+def test_the_title_is_the_link_and_no_address_is_printed() -> None:
+    (entry,) = Processor(Style.load(PATH), [PAPER]).bibliography()
+    links = {span.href for block in entry.blocks for span in block.spans if span.href}
+    assert links == {"https://doi.org/10.1234/toy"}
+    assert "http" not in "".join(plain(block.spans) for block in entry.blocks)
 
 
 def test_long_lists_of_people_end_in_the_locales_et_al() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awardbib.readinglist.rich import Span, plain
 from awardbib.readinglist.wrap import fill
+from awardbib.text.spans import Span, plain
 from awardbib.text.width import display_width
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.grammar import HEAD
-from awardbib.bibtex.loading import decode, encode
+from awardbib.bibtex.loading import LARGEST, decode, encode
 from awardbib.bibtex.macros import MONTHS
 from awardbib.bibtex.parser import parse
 from awardbib.bibtex.protect import balanced
 from awardbib.bibtex.scan import Scanner, is_disabled
 from awardbib.errors import DataError, FileError, NotFound
-from awardbib.files import write_whole
+from awardbib.files import check_regular, read_bounded, write_whole
 
 if TYPE_CHECKING:
     import os
@@ -129,13 +129,8 @@ class BibFile:
             FileError: it cannot be read, is no text, or would not survive being written back.
         """
         self.path = Path(path)
-        try:
-            self._data = self.path.read_bytes()
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            raise FileError(
-                f"cannot be read: {reason}", where=str(path), remedy="check the path"
-            ) from error
+        check_regular(self.path)
+        self._data = read_bounded(self.path, LARGEST)
         self.text, self._encoding = decode(self._data, str(path))
         try:
             is_whole = encode(self.text, self._encoding) == self._data

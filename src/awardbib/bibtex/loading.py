@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awardbib.errors import FileError
+from awardbib.files import read_bounded
 from awardbib.model import Finding, Place
 
 if TYPE_CHECKING:
@@ -44,19 +44,7 @@ def load_text(path: str | os.PathLike[str]) -> tuple[str, tuple[Finding, ...]]:
         FileError: the file cannot be read, is too large or is no text.
     """
     where = str(path)
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise FileError(
-            f"cannot be read: {reason}", where=where, remedy="check the path and its permissions"
-        ) from error
-    if len(data) > LARGEST:
-        raise FileError(
-            f"is larger than {LARGEST // 1024 // 1024} MB", where=where, remedy="split the file"
-        )
-    text, encoding = decode(data, where)
+    text, encoding = decode(read_bounded(path, LARGEST), where)
     if "\r" in text and "\n" not in text:  # line ends of the old Mac OS
         text = text.replace("\r", "\n")
     findings = []

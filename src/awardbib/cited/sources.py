@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from awardbib.errors import FileError
+from awardbib.files import read_bounded
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_MAX_BYTES = 50_000_000  # of all files of one document
+_MAX_BYTES = 50 << 20  # of all files of one document
 _MAX_FILES = 1_000
 
 
@@ -22,16 +22,7 @@ def read(path: Path) -> str:
     Raises:
         FileError: it cannot be read or is larger than any document.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise FileError(
-            f"cannot be read: {reason}", where=str(path), remedy="check the path"
-        ) from error
-    if len(data) > _MAX_BYTES:
-        raise FileError("is larger than 50 MB", where=str(path), remedy="name the document")
+    data = read_bounded(path, _MAX_BYTES)
     # Keys are mostly ASCII: a stray byte elsewhere must not hide them.
     return data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 

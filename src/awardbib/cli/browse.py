@@ -34,7 +34,7 @@ def lists(
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
-        output.emit(_list_table(found))
+        output.emit(_list_table(found), styled=True)
     if not found:
         output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
         raise typer.Exit(1)
@@ -97,7 +97,7 @@ def search(
 
         output.emit_json([to_record(work) for work in selection])
     else:
-        output.emit(_work_table(selection))
+        output.emit(_work_table(selection), styled=True)
     if not selection:
         output.say(f"awardbib: nothing has {text.strip()!r}")
         raise typer.Exit(1)
@@ -151,7 +151,7 @@ def show(
         return
     from awardbib.cli.card import card  # noqa: PLC0415  # not for the other commands
 
-    output.emit("\n".join(card(work, evidence=evidence) for work in works))
+    output.emit("\n".join(card(work, evidence=evidence) for work in works), styled=True)
 
 
 def venues(
@@ -193,7 +193,7 @@ def venues(
         )
         for name in names
     ]
-    output.emit(output.table(("venue", "works", "lists", "years"), rows, 3))
+    output.emit(output.table(("venue", "works", "lists", "years"), rows, 3), styled=True)
 
 
 def _year(item: tuple[int | None, int]) -> int:

@@ -77,3 +77,18 @@ def readable(incomplete: str) -> list[str]:
     from awardbib import formats  # noqa: PLC0415
 
     return list(_starting(incomplete, formats.readable()))
+
+
+def outputs(incomplete: str) -> list[str]:
+    """Outputs of reading lists."""
+    from awardbib.readinglist.outputs import names  # noqa: PLC0415
+
+    return list(_starting(incomplete, names()))
+
+
+def groupings(incomplete: str) -> list[str]:
+    """What reading lists are grouped by; behind a comma a second one."""
+    from awardbib.readinglist.grouping import GROUPINGS  # noqa: PLC0415
+
+    first, comma, _ = incomplete.rpartition(",")
+    return list(_starting(incomplete, (f"{first}{comma}{name}" for name in GROUPINGS)))

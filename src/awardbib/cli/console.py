@@ -1,6 +1,16 @@
-"""What a command prints: text whole or not at all, tables, JSON, messages."""
+r"""What a command prints, and all that may reach a terminal.
 
+Data go to standard output, text whole or not at all; messages to standard error. In a terminal a
+control character or a change of direction (Unicode Annex 9) in a title, a key or a path could
+hide or fake what follows: there each is shown as an escape, ``\u001b``, which JSON reads as the
+same character. What goes to a pipe or a file stays as it is.
+"""
+
+import errno
+import io
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,9 +20,69 @@ from awardbib.cli import environment
 from awardbib.errors import AwardbibError, FileError, UsageError
 from awardbib.text.width import cut, display_width
 
+# C0 but line feed and tab, DEL, C1, the separators of lines and paragraphs, and what changes the
+# direction of text. A carriage return is harmless at the end of a line.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\r(?!\n)")
+_LOOK = re.compile(r"(\x1b\[[0-9;]*m)")  # what bold, dim and the reading list write
 
-def emit(data: str | bytes, output: Path | None = None) -> None:
+
+def visible(text: str) -> str:
+    """Text that cannot steer a terminal: what could is written as an escape."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """Text in one line that cannot steer a terminal, for tables and messages."""
+    return visible(" ".join(text.split()))
+
+
+class _Messages(io.TextIOWrapper):
+    """Standard error, made harmless whoever writes to it, typer and warnings too."""
+
+    def write(self, text: str, /) -> int:
+        return super().write(visible(text))
+
+
+class _Closed(io.TextIOBase):
+    """A standard stream that the caller has closed."""
+
+    def write(self, _: str, /) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    def read(self, _: int | None = -1, /) -> str:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard input")
+
+    @property
+    def buffer(self) -> "_Closed":
+        """The stream of bytes, closed as well."""
+        return self
+
+
+def prepare() -> None:
+    """Make the standard streams fit for names in any script, and for being closed."""
+    # A file opened later must not get the number of a closed stream, and what is meant for it.
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004  # standard error
+        pass
+    os.close(handle)
+    if sys.stdin is None:
+        sys.stdin = _Closed()
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        # Names and Chinese text go out as UTF-8 whatever the locale says.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    errors = io.FileIO(2, "w", closefd=False) if sys.stderr is None else sys.stderr.buffer
+    sys.stderr = _Messages(errors, "utf-8", "backslashreplace", line_buffering=True)
+
+
+def emit(data: str | bytes, output: Path | None = None, *, styled: bool = False) -> None:
     """Write a text or bytes to the file of ``-o``, whole or not at all, or to standard output.
+
+    Args:
+        data: the whole content.
+        output: the file; None or ``-`` is standard output.
+        styled: the text has letters set off by :func:`bold`, :func:`dim` or the writer of reading
+            lists, and what it says has been made harmless already.
 
     Raises:
         FileError: the file cannot be written.
@@ -20,7 +90,7 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
     """
     if output is None or str(output) == "-":
         if isinstance(data, str):
-            sys.stdout.write(data)
+            sys.stdout.write(_for_terminal(data, styled) if environment.is_terminal() else data)
             sys.stdout.flush()
             return
         if environment.is_terminal():
@@ -39,6 +109,14 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
     from awardbib.files import write_whole  # noqa: PLC0415  # for -o alone
 
     write_whole(output, data)
+
+
+def _for_terminal(text: str, styled: bool) -> str:  # noqa: FBT001  # private
+    if not styled:
+        return visible(text)
+    # Looks are at the odd places.
+    parts = _LOOK.split(text)
+    return "".join(part if index % 2 else visible(part) for index, part in enumerate(parts))
 
 
 def emit_json(value: Any) -> None:
@@ -70,11 +148,6 @@ def bold(text: str) -> str:
 def dim(text: str) -> str:
     """Faint in a terminal that shows it."""
     return f"\x1b[2m{text}\x1b[0m" if environment.has_colour() and text else text
-
-
-def one_line(text: str) -> str:
-    """Text without line breaks and control characters, which could steer a terminal."""
-    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], shrink: int) -> str:

@@ -16,7 +16,7 @@ from awardbib.errors import DataError, FileError, UsageError
 
 if TYPE_CHECKING:
     from awardbib.bibtex.edit import BibFile
-    from awardbib.importing.plan import Outcome, Plan
+    from awardbib.importing import ImportOutcome, ImportPlan
     from awardbib.model import Finding, Work
 
 
@@ -67,7 +67,7 @@ def import_(
     strict: Strict = False,
 ) -> None:
     """Bring works of other files into your .bib file; print the keys they have there."""
-    from awardbib.importing.plan import plan  # noqa: PLC0415  # not for --help
+    from awardbib.importing import plan_import  # noqa: PLC0415  # not for --help
 
     if dialect not in {None, "bibtex", "biblatex"}:
         raise UsageError(f"no {dialect!r} for --dialect", remedy="bibtex or biblatex")
@@ -81,7 +81,7 @@ def import_(
             remedy="mend what is named above, or leave out --strict",
         )
     target = _target(into)
-    made = plan(
+    made = plan_import(
         target.text if target else "",
         works,
         path=str(into),
@@ -132,7 +132,7 @@ def _target(into: Path) -> "BibFile | None":
     return BibFile(into) if into.exists() or into.is_symlink() else None
 
 
-def _write(into: Path, target: "BibFile | None", made: "Plan") -> None:
+def _write(into: Path, target: "BibFile | None", made: "ImportPlan") -> None:
     """Put the changes into the file, whole or not at all."""
     if not made.edits:
         return
@@ -159,7 +159,7 @@ def _write(into: Path, target: "BibFile | None", made: "Plan") -> None:
         raise
 
 
-def _tell(made: "Plan", into: Path, on_duplicate: str, *, dry_run: bool, json: bool) -> None:
+def _tell(made: "ImportPlan", into: Path, on_duplicate: str, *, dry_run: bool, json: bool) -> None:
     diff = ""
     if dry_run:
         from awardbib.text.patch import unified  # noqa: PLC0415  # for --dry-run alone
@@ -192,7 +192,7 @@ _COUNTED = {
 }
 
 
-def _message(one: "Outcome", on_duplicate: str) -> str:
+def _message(one: "ImportOutcome", on_duplicate: str) -> str:
     """What a person has to know about one work; nothing where all went as asked."""
     match = one.match
     if match is None:
@@ -210,7 +210,7 @@ def _message(one: "Outcome", on_duplicate: str) -> str:
     return ""
 
 
-def _json(one: "Outcome") -> dict[str, Any]:
+def _json(one: "ImportOutcome") -> dict[str, Any]:
     match = one.match
     value: dict[str, Any] = {
         "key": one.key,

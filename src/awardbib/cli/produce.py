@@ -9,7 +9,7 @@ from awardbib import formats
 from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
-from awardbib.errors import UsageError
+from awardbib.readinglist import outputs
 
 if TYPE_CHECKING:
     from awardbib.library.selection import Selection
@@ -44,61 +44,101 @@ def render(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="text, html or markdown; else by the file's name, else text.",
+            help=f"{', '.join(outputs.names())}; else by the file's name, else text.",
             show_default=False,
+            autocompletion=complete.outputs,
         ),
     ] = None,
     group_by: Annotated[
-        str, typer.Option("--group-by", metavar="WHAT", help="award, venue, year or none.")
-    ] = "award",
+        str,
+        typer.Option(
+            "--group-by",
+            metavar="WHAT",
+            help="One or two, with a comma: award, list, venue, edition, year, rank, topic, "
+            "person, kind, track; or none.",
+            autocompletion=complete.groupings,
+        ),
+    ] = "list",
     annotations: Annotated[
         str | None,
         typer.Option(
             "--annotations",
             metavar="LANG",
-            help="en, zh, both or none; else as --lang says.",
+            help="en, zh, both or none; else as --lang says. Where one is missing, the other.",
             show_default=False,
         ),
     ] = None,
-    lang: Lang = "en-US",
+    abstracts: Annotated[
+        bool, typer.Option("--abstracts", help="Show the abstracts that there are, too.")
+    ] = False,
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang",
+            metavar="TAG",
+            help="Language of headings, dates and terms: en-US and zh-CN in full; in another "
+            "(de-DE …) dates and the style's terms, the rest in English.",
+        ),
+    ] = "en-US",
     title: Annotated[
         str | None,
         typer.Option("--title", metavar="TEXT", help="The list's heading.", show_default=False),
     ] = None,
+    intro: Annotated[
+        str,
+        typer.Option(
+            "--intro", metavar="TEXT", help="What to say before the list.", show_default=False
+        ),
+    ] = "",
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="A Jinja2 template for the page (docs/lists.md).",
+            show_default=False,
+        ),
+    ] = None,
     file: Output = None,
 ) -> None:
     """Make a reading list, formatted with any of 10,000 citation styles."""
-    target = to or _by_suffix(file)
+    from awardbib import readinglist  # noqa: PLC0415  # not for --help
+
+    target = _output(to, file, template)
     by_style = request.options["sort"] == "style"
     selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
-    text = selection.render(
+    document = readinglist.build(
+        selection.works,
+        lists=selection.lists,
         style=style,
-        to=target,
         group_by=group_by,
         annotations=annotations,
+        abstracts=abstracts,
         lang=lang,
         title=title,
+        introduction=intro,
         sort="style" if by_style else "listed",
+    )
+    for warning in document.warnings:
+        output.say(f"warning: {warning}")
+    page = readinglist.Page(
         width=min(_WIDEST, environment.width()),
         ansi=to_terminal and environment.has_colour(),
+        template=str(template or ""),
     )
-    output.emit(text, file)
+    write = target.write_bytes if target.binary else target.write
+    output.emit(write(document, page), file, styled=target.name == "text")
 
 
-def _by_suffix(file: Path | None) -> str:
+def _output(to: str | None, file: Path | None, template: Path | None) -> outputs.Output:
+    """The output asked for, by name, by the file's name, or by a template."""
+    if to is not None:
+        return outputs.get(to)
     if file is None or str(file) == "-":
-        return "text"
-    from awardbib.readinglist import SUFFIXES  # noqa: PLC0415  # for -o alone
-
-    target = SUFFIXES.get(file.suffix.lower())
-    if target is None:
-        raise UsageError(
-            f"the name {file.name!r} does not tell the format",
-            remedy=f"name the file with {', '.join(SUFFIXES)}, or say --to text|html|markdown",
-        )
-    return target
+        return outputs.get("text" if template is None else "html")
+    return outputs.get("html") if template is not None else outputs.for_path(file)
 
 
 def _some(selection: "Selection") -> None:

@@ -13,6 +13,7 @@ It knows CSL-JSON items and CSL styles and nothing else of awardbib::
 
 from awardbib.csl.document.cites import Cite, Entry, Layout, Position, Warned
 from awardbib.csl.document.processor import Processor
+from awardbib.csl.output.spans import from_markup, write_spans
 from awardbib.csl.style.style import Style, style_names
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "Processor",
     "Style",
     "Warned",
+    "from_markup",
     "style_names",
+    "write_spans",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import weakref
 import zlib
 from contextlib import closing, suppress
 from functools import cached_property
@@ -75,10 +76,14 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
     if not path.is_file():
         return None  # connecting would make an empty one
     try:
-        connection = sqlite3.connect(path)
-        found = connection.execute("select value from about where name = 'signature'").fetchone()
+        # Whatever thread the garbage collector runs in may close it.
+        connection = sqlite3.connect(path, check_same_thread=False)
     except (sqlite3.Error, OSError):
         return None
+    try:
+        found = connection.execute("select value from about where name = 'signature'").fetchone()
+    except (sqlite3.Error, OSError):
+        found = None
     if found is None or found[0] != signed:
         connection.close()
         return None
@@ -140,6 +145,7 @@ class IndexStore:
 
     def __init__(self, connection: sqlite3.Connection, read: Callable[[], MemoryStore]) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)
         self._read = read
 
     @cached_property

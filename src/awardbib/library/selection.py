@@ -62,4 +62,10 @@ class Selection(Sequence["Work"]):
         """The works as a reading list; the options are those of ``awardbib.readinglist.render``."""
         from awardbib import readinglist  # noqa: PLC0415
 
-        return readinglist.render(self.works, lists=self.lists, **options)
+        return readinglist.render(self.works, **{"lists": self.lists} | options)
+
+    def render_bytes(self, **options: Any) -> bytes:
+        """The same as a file holds it, for outputs that are not text (``to="docx"``) too."""
+        from awardbib import readinglist  # noqa: PLC0415
+
+        return readinglist.render_bytes(self.works, **{"lists": self.lists} | options)

@@ -1,116 +1,78 @@
 """Reading lists: a selection of works, grouped and annotated, formatted by a CSL style.
 
-::
+The works become a document (:mod:`.document`) in three steps, which :mod:`.tree` takes in order:
+:mod:`.grouping` puts them under headings, :mod:`.typeset` formats them, :mod:`.entries` adds
+badges, links and annotations. Each output (:mod:`.outputs`) is a writer of that document::
 
-    page = render(works, style="ieee", to="html", group_by="award", lang="zh-CN")
+    page = render(works, style="ieee", to="html", group_by="venue,year", lang="zh-CN")
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
-from awardbib.errors import UnknownName
-from awardbib.text.suggest import did_you_mean
+from awardbib.readinglist import outputs
+from awardbib.readinglist.outputs import OUTPUTS, Output, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from awardbib.csl import Style
     from awardbib.model import Work, WorkList
-    from awardbib.readinglist.document import Annotations
-    from awardbib.readinglist.grouping import GroupBy
+    from awardbib.readinglist.document import Document
 
-__all__ = ["SUFFIXES", "WRITERS", "Sort", "render"]
-
-Sort = Literal["listed", "style"]
-
-WRITERS = ("text", "html", "markdown")
-# What the end of a file's name asks for.
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
-_ALIASES = {"txt": "text", "terminal": "text", "htm": "html", "md": "markdown", "gfm": "markdown"}
+__all__ = ["OUTPUTS", "Output", "Page", "build", "render", "render_bytes"]
 
 
-def render(  # noqa: PLR0913 (the choices a reader has, keyword only)
-    works: Sequence[Work],
-    *,
-    style: str | Path | Style = "reading-list",
-    to: str = "html",
-    group_by: GroupBy = "award",
-    annotations: Annotations | None = None,
-    lang: str = "en-US",
-    sort: Sort = "listed",
-    lists: Sequence[WorkList] | None = None,
-    title: str | None = None,
-    subtitle: str | None = None,
-    award_note: bool = True,
-    width: int = 80,
-    ansi: bool = False,
-) -> str:
-    """Works as a reading list.
+def build(
+    works: Sequence[Work], *, lists: Sequence[WorkList] | None = None, **choices: Any
+) -> Document:
+    """Works as a document, which any output can write.
 
     Args:
         works: in the order to keep, each key once.
-        style: a CSL style: name, path, or loaded.
-        to: ``text``, ``html`` or ``markdown``.
-        group_by: ``award`` (by list), ``venue``, ``year`` or ``none``.
-        annotations: ``en``, ``zh``, ``both`` or ``none``; None takes those in ``lang``.
-        lang: language (BCP 47) of headings, legend and the style's terms.
-        sort: within groups ``listed`` keeps the order, ``style`` sorts as the style does.
-        lists: lists to group by, in order; None or none means all that hold any work.
-        title: None makes one, an empty text leaves it out.
-        subtitle: None counts the works, an empty text leaves it out.
-        award_note: let entries name their awards.
-        width: cells of a line of text.
-        ansi: text with a terminal's emphasis.
+        lists: lists to group by, in order; None or none means all that hold any of the works.
+        choices: the attributes of :class:`awardbib.readinglist.tree.Choices`.
 
     Raises:
-        UnknownName: no such writer, style, grouping, order or choice of annotations.
-        UsageError: the style makes no bibliography.
+        UnknownName: no such style, grouping, order, language or choice of annotations.
+        UsageError: the style makes no bibliography, or the groupings do not go together.
         StyleError: the style is broken.
     """
-    writer = writer_name(to)
-    if sort not in ("listed", "style"):
-        raise UnknownName(
-            f"a reading list cannot be sorted by {str(sort)[:40]!r}",
-            remedy="sort by listed or style",
-        )
-    from awardbib.readinglist.document import build  # noqa: PLC0415 (loads the CSL processor)
+    from awardbib.readinglist import tree  # noqa: PLC0415  # loads the CSL processor
 
-    document = build(
-        works,
-        style=style,
-        lang=lang,
-        group_by=group_by,
-        annotations=annotations,
-        lists=lists,
-        keep_order=sort == "listed",
-        award_note=award_note,
-        title=title,
-        subtitle=subtitle,
-    )
-    options = {"width": width, "ansi": ansi} if writer == "text" else {}
-    text: str = import_module(f"{__name__}.writers.{writer}").write(document, **options)
-    return text
+    return tree.build(works, tree.Choices(**choices), lists=lists)
 
 
-def writer_name(name: str) -> str:
-    """The writer of a name or alias.
+def render(works: Sequence[Work], *, to: str = "html", **options: Any) -> str:
+    """Works as a reading list in one of the outputs that are text.
+
+    Args:
+        works: in the order to keep, each key once.
+        to: the name of an output, see :data:`OUTPUTS`.
+        options: those of :func:`build`, and the attributes of :class:`Page`.
 
     Raises:
-        UnknownName: there is none; the remedy offers the nearest.
+        UnknownName: no such output, style, grouping, order, language or choice of annotations.
+        UsageError: the output is binary, a package is missing, or what is asked for does not go
+            together.
+        StyleError: the style is broken.
+        DataError: the template cannot be used.
     """
-    wanted = name.strip().lower()
-    wanted = _ALIASES.get(wanted, wanted)
-    if wanted in WRITERS:
-        return wanted
-    remedy = did_you_mean(wanted, WRITERS) or f"there are {', '.join(WRITERS)}"
-    raise UnknownName(f"no reading list is written as {name[:40]!r}", remedy=remedy)
+    output = outputs.get(to)
+    page, choices = _parted(options)
+    return output.write(build(works, **choices), page)
+
+
+def render_bytes(works: Sequence[Work], *, to: str = "html", **options: Any) -> bytes:
+    """Works as a reading list in any output, as a file holds it; otherwise as :func:`render`."""
+    output = outputs.get(to)
+    page, choices = _parted(options)
+    return output.write_bytes(build(works, **choices), page)
+
+
+def _parted(options: dict[str, Any]) -> tuple[Page, dict[str, Any]]:
+    """What concerns the page alone, and what concerns the document."""
+    names = {field.name for field in fields(Page)}
+    page = Page(**{name: value for name, value in options.items() if name in names})
+    return page, {name: value for name, value in options.items() if name not in names}

@@ -1,67 +1,120 @@
-"""Works under headings."""
+"""Works under headings, up to two levels of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from awardbib.bibtex.latex import to_text
-from awardbib.errors import UnknownName
-from awardbib.readinglist.phrases import words
+from awardbib.errors import UnknownName, UsageError
+from awardbib.library.filters import venue_of
+from awardbib.readinglist.kinds import kind_of
+from awardbib.readinglist.phrases import phrases
+from awardbib.text.fold import search_key
+from awardbib.text.suggest import did_you_mean
+from awardbib.works.awards import award_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from awardbib.model import Work, WorkList
+    from awardbib.model import Edition, Person, Work, WorkList
+    from awardbib.readinglist.phrases import Phrases
 
-GroupBy = Literal["award", "venue", "year", "none"]
+GroupBy = Literal[
+    "award", "list", "venue", "edition", "year", "rank", "topic", "person", "kind", "track", "none"
+]
+GROUPINGS: tuple[str, ...] = get_args(GroupBy)
+_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
-    """Works that belong under one heading; ``source`` is the list that the heading names."""
+class Group:
+    """Works that belong under one heading.
+
+    Attributes:
+        heading: empty for works that need none.
+        works: all of them, those of inner groups too.
+        source: the list that the heading names.
+        edition: the edition that the heading names.
+        groups: the works under further headings; empty where one level is enough.
+    """
 
     heading: str
     works: tuple[Work, ...]
     source: WorkList | None = None
+    edition: Edition | None = None
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[Group, ...]:
+        """The groups that hold the works themselves."""
+        return self.groups or (self,)
+
+
+def levels(by: str | Sequence[str]) -> tuple[str, ...]:
+    """The levels that ``venue,year`` or a sequence names; none for ``none``.
+
+    Raises:
+        UnknownName: there is no such grouping.
+        UsageError: more than two, or one twice.
+    """
+    named = tuple(part.strip().lower() for part in by.split(",")) if isinstance(by, str) else by
+    for name in named:
+        if name not in GROUPINGS:
+            near = did_you_mean(name, GROUPINGS)
+            raise UnknownName(
+                f"cannot group by {str(name)[:40]!r}",
+                remedy=f"{near + ' ' if near else ''}choose one or two of {', '.join(GROUPINGS)}",
+            )
+    if len(named) > _LEVELS or len(set(named)) < len(named) or ("none" in named and len(named) > 1):
+        raise UsageError(
+            f"cannot group by {', '.join(named)} together",
+            remedy="name one or two different ones, such as venue,year",
+        )
+    return () if named == ("none",) else tuple(named)
 
 
 def group(
     works: Sequence[Work],
-    by: GroupBy,
+    by: str | Sequence[str],
     *,
     lang: str = "en",
     lists: Sequence[WorkList] | None = None,
-) -> tuple[Pile, ...]:
-    """Put each work, once, under a heading; within one the order stays.
+) -> tuple[Group, ...]:
+    """Put each work, once, under a heading, and under a second one if asked.
 
-    By award a work stands under the first of the lists that holds it, lists in their order; by
-    venue in the order in which venues come up; by year the newest first. What has no heading of
-    its own comes last.
+    By list, award and rank a work stands where the first of the lists puts it, lists in their
+    order; by topic and person under the topic or author that most of the works share, in
+    alphabetical order; by year the newest first; by rank and kind in a fixed order; by venue,
+    edition and track in the order in which these come up. What has no heading of its own comes
+    last. Within a heading the order stays.
 
     Args:
         works: in order.
-        by: what the headings are.
+        by: what the headings are, see :func:`levels`.
         lang: their language.
         lists: the lists to use, in order; None takes all that hold any of the works.
 
     Raises:
         UnknownName: there is no such grouping.
+        UsageError: the groupings do not go together.
     """
-    if by == "award":
-        return _by_list(works, lists, lang)
-    if by == "venue":
-        return _by_name(works, _venue, words(lang).other_venues)
-    if by == "year":
-        piles = _by_name(works, lambda work: str(work.year or ""), words(lang).no_year)
-        return tuple(sorted(piles, key=lambda pile: -(pile.works[0].year or -9999)))
-    if by == "none":
-        return (Pile("", tuple(works)),) if works else ()
-    raise UnknownName(
-        f"a reading list cannot be grouped by {str(by)[:40]!r}",
-        remedy=f"group by {', '.join(get_args(GroupBy))}",
-    )
+    chosen = levels(by)
+    if not works:
+        return ()
+    if not chosen:
+        return (Group("", tuple(works)),)
+    grouper = _Grouper(phrases(lang), lang, tuple(lists_of(works) if lists is None else lists))
+    groups = grouper.by(chosen[0], works)
+    if len(chosen) < _LEVELS:
+        return groups
+    return tuple(replace(one, groups=_inner(grouper.by(chosen[1], one.works))) for one in groups)
+
+
+def _inner(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """A second level of headings, where it has any."""
+    return () if len(groups) == 1 and not groups[0].heading else groups
 
 
 def lists_of(works: Iterable[Work]) -> tuple[WorkList, ...]:
@@ -70,49 +123,146 @@ def lists_of(works: Iterable[Work]) -> tuple[WorkList, ...]:
     return tuple(sorted(found.values(), key=lambda each: not each.is_award))
 
 
-def _by_list(
-    works: Sequence[Work], lists: Sequence[WorkList] | None, lang: str
-) -> tuple[Pile, ...]:
-    lists = lists_of(works) if lists is None else lists
-    held = [(each, set(each.members)) for each in lists]
-    piles: dict[str, list[Work]] = {each.id: [] for each in lists}
-    others: list[Work] = []
+@dataclass(frozen=True, slots=True)
+class _Grouper:
+    """Groups works in one language, by the lists it knows."""
+
+    words: Phrases
+    lang: str
+    lists: tuple[WorkList, ...]
+
+    def by(self, what: str, works: Sequence[Work]) -> tuple[Group, ...]:
+        """The works grouped by one of :data:`GROUPINGS`, but for ``none``."""
+        words = self.words
+        named: dict[str, tuple[Callable[[Work], str], str, dict[str, Any]]] = {
+            "award": (self._award, words.other_awards, {}),
+            "venue": (venue_of, words.other_venues, {}),
+            "year": (_year, words.no_year, {"order": lambda year: -int(year)}),
+            "rank": (self._rank, words.no_rank, {"headings": words.ranks}),
+            "kind": (kind_of, "", {"headings": words.kinds}),
+            "topic": (_shared(works, _topics), words.other_topics, {"order": search_key}),
+            "person": (
+                _shared(works, _people),
+                words.other_people,
+                {"order": _sort_names(works).__getitem__},
+            ),
+            "track": (_track, words.other_tracks, {}),
+        }
+        if what == "list":
+            return self._by_list(works)
+        if what == "edition":
+            return self._by_edition(works)
+        name_of, rest, shown = named[what]
+        return _named(works, name_of, rest, **shown)
+
+    def _by_list(self, works: Sequence[Work]) -> tuple[Group, ...]:
+        held = [(each, frozenset(each.members)) for each in self.lists]
+        groups: dict[str, list[Work]] = {each.id: [] for each in self.lists}
+        others: list[Work] = []
+        for work in works:
+            home = next((each.id for each, members in held if work.key in members), None)
+            (others if home is None else groups[home]).append(work)
+        shown = [each for each in self.lists if groups[each.id]]
+        titles = Counter(each.title_in(self.lang) for each in shown)
+        found = [
+            Group(
+                self._heading(each, ambiguous=titles[each.title_in(self.lang)] > 1),
+                tuple(groups[each.id]),
+                source=each,
+            )
+            for each in shown
+        ]
+        if others:
+            found.append(Group(self.words.other_works if found else "", tuple(others)))
+        return tuple(found)
+
+    def _heading(self, each: WorkList, *, ambiguous: bool) -> str:
+        title = each.title_in(self.lang) or each.id
+        if ambiguous and each.edition and each.edition.name not in title:
+            return f"{each.edition.name}{self.words.colon}{title}"
+        return title
+
+    def _by_edition(self, works: Sequence[Work]) -> tuple[Group, ...]:
+        groups = _named(works, _edition, self.words.other_editions)
+        return tuple(replace(each, edition=each.works[0].edition) for each in groups)
+
+    def _award(self, work: Work) -> str:
+        held = [each for each in self.lists if each.is_award and work.key in each.members]
+        return award_name(held[0], lang=self.lang, brief=True) if held else ""
+
+    def _rank(self, work: Work) -> str:
+        ranks = (each.rank for each in self.lists if each.rank and work.key in each.members)
+        return next(ranks, "")
+
+
+def _named(
+    works: Sequence[Work],
+    name_of: Callable[[Work], str],
+    rest: str,
+    *,
+    headings: Mapping[str, str] | None = None,
+    order: Callable[[str], Any] | None = None,
+) -> tuple[Group, ...]:
+    """Works by a name; those without one last.
+
+    Args:
+        works: in order.
+        name_of: the name, empty for none.
+        rest: the heading of works without a name.
+        headings: what names are shown as, in the order in which they stand; others come behind.
+        order: a sort key for names; without it and headings they stay as they come up.
+    """
+    groups: dict[str, list[Work]] = {}
     for work in works:
-        home = next((each.id for each, members in held if work.key in members), None)
-        (others if home is None else piles[home]).append(work)
-    titles = Counter(each.title_in(lang) for each in lists)
-    found = [
-        Pile(_heading(each, lang, ambiguous=titles[each.title_in(lang)] > 1), tuple(pile), each)
-        for each in lists
-        if (pile := piles[each.id])
-    ]
+        groups.setdefault(name_of(work), []).append(work)
+    others = groups.pop("", [])
+    names = sorted(groups, key=order) if order else list(groups)
+    if headings is not None:
+        places = {name: place for place, name in enumerate(headings)}
+        names.sort(key=lambda name: places.get(name, len(places)))
+    found = [Group((headings or {}).get(name, name), tuple(groups[name])) for name in names]
     if others:
         # A heading for the rest alone would head everything: no heading then.
-        found.append(Pile(words(lang).other_works if found else "", tuple(others)))
+        found.append(Group(rest if found else "", tuple(others)))
     return tuple(found)
 
 
-def _heading(each: WorkList, lang: str, *, ambiguous: bool) -> str:
-    title = each.title_in(lang) or each.id
-    if ambiguous and each.edition and each.edition.name not in title:
-        return f"{each.edition.name}{words(lang).colon}{title}"
-    return title
+def _year(work: Work) -> str:
+    return str(work.year or "")
 
 
-def _by_name(works: Sequence[Work], name_of: Callable[[Work], str], rest: str) -> tuple[Pile, ...]:
-    piles: dict[str, list[Work]] = {}
-    for work in works:
-        piles.setdefault(name_of(work), []).append(work)
-    others = piles.pop("", [])
-    found = [Pile(name, tuple(pile)) for name, pile in piles.items()]
-    if others:
-        found.append(Pile(rest if found else "", tuple(others)))
-    return tuple(found)
+def _edition(work: Work) -> str:
+    return work.edition.name or work.edition.id if work.edition else ""
 
 
-def _venue(work: Work) -> str:
-    if work.edition:
-        return work.edition.venue or work.edition.name
-    stated = ("shortjournal", "journaltitle", "journal", "eventtitle", "booktitle")
-    name = next((to_text(work.fields[field]) for field in stated if work.fields.get(field)), "")
-    return name or ("arXiv" if work.arxiv else "")
+def _track(work: Work) -> str:
+    return to_text(work.fields.get("track", ""))
+
+
+def _people(work: Work) -> list[str]:
+    return [person.name for person in work.authors]
+
+
+def _topics(work: Work) -> list[str]:
+    return [to_text(word) for word in work.keywords]
+
+
+def _shared(
+    works: Sequence[Work], names_of: Callable[[Work], Sequence[str]]
+) -> Callable[[Work], str]:
+    """For each work the one of its names that most of the works share, the first of equals."""
+    counts = Counter(name for work in works for name in dict.fromkeys(names_of(work)))
+
+    def name_of(work: Work) -> str:
+        return max(names_of(work), key=counts.__getitem__, default="")
+
+    return name_of
+
+
+def _sort_names(works: Sequence[Work]) -> dict[str, str]:
+    """Family names first, by the names that headings show."""
+
+    def key(person: Person) -> str:
+        return search_key(f"{person.family} {person.given}" if person.family else person.literal)
+
+    return {person.name: key(person) for work in works for person in work.authors}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from awardbib.readinglist.rich import Line, plain
+from awardbib.text.spans import plain
 from awardbib.text.width import line_ranges
+
+if TYPE_CHECKING:
+    from awardbib.text.spans import Line
 
 
 def fill(line: Line, width: int) -> list[Line]:

@@ -72,6 +72,12 @@ def trimmed(spans: Iterable[Span]) -> Line:
     return tuple(line)
 
 
+def linked(spans: Iterable[Span]) -> list[tuple[str, Line]]:
+    """Spans by the address that they lead to, neighbours with one address together."""
+    groups = groupby(spans, key=lambda span: span.href)
+    return [(href, tuple(group)) for href, group in groups]
+
+
 # Control characters steer a terminal and are not allowed in XML; lone surrogates are no text.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")

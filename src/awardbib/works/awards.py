@@ -10,6 +10,27 @@ if TYPE_CHECKING:
     from awardbib.model import Work, WorkList
 
 
+def award_name(award: WorkList, *, lang: str = "en", brief: bool = False) -> str:
+    """What an award is called: ``Outstanding Paper Award, ICLR 2024``.
+
+    Args:
+        award: the list of those who won it.
+        lang: in Chinese an award is called by its list's Chinese title.
+        brief: do not name the edition.
+    """
+    edition = award.edition.name if award.edition else ""
+    if _is_chinese(lang) and award.title_zh:
+        name = award.title_zh.replace(edition, "").strip() or award.title_zh
+        return name if brief or not edition else f"{edition} {name}"
+    name = award.award
+    return name if brief or not edition or edition in name else f"{name}, {edition}"
+
+
+def is_unverified(award: WorkList) -> bool:
+    """Whether nothing stands behind the award or behind who won it."""
+    return "award" in award.unverified or "entryset" in award.unverified
+
+
 def award_note(
     work: Work, *, lang: str = "en", without: Collection[str] = (), brief: bool = False
 ) -> str:
@@ -19,27 +40,19 @@ def award_note(
 
     Args:
         work: the work.
-        lang: in Chinese an award is called by its list's Chinese title.
+        lang: as for :func:`award_name`.
         without: ids of lists to leave out.
         brief: do not name the edition where it is the one that the work appeared in.
     """
-    chinese = lang.lower().startswith("zh")
-    phrases = [
-        _phrase(each, chinese=chinese, brief=brief and each.edition == work.edition)
-        for each in work.awards
-        if each.id not in without
-    ]
+    chinese = _is_chinese(lang)
+    phrases = []
+    for each in work.awards:
+        if each.id not in without:
+            name = award_name(each, lang=lang, brief=brief and each.edition == work.edition)
+            caveat = "（未经核实）" if chinese else " (unverified)"
+            phrases.append(name + caveat if is_unverified(each) else name)
     return ("；" if chinese else "; ").join(dict.fromkeys(phrases))
 
 
-def _phrase(award: WorkList, *, chinese: bool, brief: bool) -> str:
-    edition = award.edition.name if award.edition else ""
-    if chinese and award.title_zh:
-        name = award.title_zh.replace(edition, "").strip() or award.title_zh
-        phrase = name if brief or not edition else f"{edition} {name}"
-    else:
-        name = award.award
-        phrase = name if brief or not edition or edition in name else f"{name}, {edition}"
-    if "award" in award.unverified or "entryset" in award.unverified:
-        phrase += "（未经核实）" if chinese else " (unverified)"
-    return phrase
+def _is_chinese(lang: str) -> bool:
+    return lang.lower().startswith("zh")

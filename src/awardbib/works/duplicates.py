@@ -1,8 +1,14 @@
-"""Which works of a library are one and the same, by identifiers and by title.
+"""Which works are one and the same: by identifiers, else by title, people and year.
 
-A DOI, OpenReview id or arXiv id in common tells it, wherever an entry has put it; else the same
-title with an author's surname and the year in common. What contradicts itself (one DOI with two
-titles by different people, one title with two DOIs) is told apart and left to a person.
+The rule, which import, add, enrich and check share:
+
+- An identifier in common (:mod:`awardbib.works.identifiers`), wherever an entry has put it, makes
+  two entries one work, unless both title and authors differ: a book's DOI often stands in its
+  parts.
+- Else the same title (:func:`.titles.title_key`) with an author's surname and the year in common,
+  unless they state two identifiers of one kind; a talk is not the paper of its title.
+- A telling title and a surname in common but not the year: two versions, or the same work with a
+  wrong year. As with every other contradiction both are told and the decision is a person's.
 """
 
 from __future__ import annotations
@@ -21,13 +27,17 @@ if TYPE_CHECKING:
     from awardbib.model import Work
     from awardbib.works.people import Name
 
-__all__ = ["By", "Index", "Match"]
+__all__ = ["By", "Duplicates", "Match", "pairs"]
 
-By = Scheme | Literal["title"]
+#: What two entries have in common: an identifier, title and people, or all that they say.
+By = Scheme | Literal["title", "content"]
 
 # What other programs and classic BibTeX make of a talk; a paper of its title has another type.
 _TYPES_OF_TALKS = frozenset({"misc", "online", "video", "audio", "movie"})
 _MOST = 50  # works of one title that are looked at, so that a thousand "Untitled" cost no more
+_TELLING = 20  # letters of a title that the same people do not give to two works ("Editorial")
+_OTHER_WORK = "another title and other authors"
+_OTHER_YEAR = "another year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Match:
         work: the one that was there before.
         by: what they have in common.
         value: the identifier, or the title.
-        conflict: why they are two works all the same; empty when they are one.
+        conflict: why they may be two works all the same; empty when they are one.
     """
 
     work: Work
@@ -49,8 +59,12 @@ class Match:
     @property
     def common(self) -> str:
         """What they have in common, in words: ``DOI 10.1145/x``."""
+        if self.by == "content":
+            return "content"
         if self.by == "title":
-            return "title, authors and year"
+            return (
+                "title and authors" if self.conflict == _OTHER_YEAR else "title, authors and year"
+            )
         return f"{NAMES[self.by]} {self.value}"
 
 
@@ -71,7 +85,7 @@ class _Known:
         return read_names(self.work.authors or self.work.editors)
 
 
-class Index:
+class Duplicates:
     """The works of a library, found by what identifies them."""
 
     def __init__(self, works: Iterable[Work] = ()) -> None:
@@ -98,15 +112,35 @@ class Index:
             doubtful = doubtful or match
         return doubtful
 
+    def identified(self, scheme: Scheme, value: str) -> tuple[Work, ...]:
+        """The works that have an identifier."""
+        return tuple(known.work for known in self._by_id.get((scheme, value), ()))
+
+    def titled(self, title: str) -> tuple[Work, ...]:
+        """The works that have a title, whoever wrote them."""
+        return tuple(known.work for known in self._by_title.get(title_key(title), ()))
+
     def _candidates(self, asked: _Known) -> Iterator[Match]:
         for scheme, value in asked.ids.items():
             for known in self._by_id.get((scheme, value), ())[:_MOST]:
-                conflict = "" if _may_be_one(asked, known) else "another title and other authors"
+                conflict = "" if _may_be_one(asked, known) else _OTHER_WORK
                 yield Match(known.work, scheme, value, conflict)
         for known in self._by_title.get(asked.key, ())[:_MOST]:
-            if _same_people_and_year(asked, known):
-                conflict = _other_identifier(asked, known)
+            if not _same_people(asked, known):
+                continue
+            years = {asked.work.year, known.work.year} - {None}
+            conflict = _OTHER_YEAR if len(years) > 1 else _other_identifier(asked, known)
+            if conflict != _OTHER_YEAR or len(asked.key) >= _TELLING:
                 yield Match(known.work, "title", asked.work.title, conflict)
+
+
+def pairs(works: Iterable[Work]) -> Iterator[tuple[Work, Match]]:
+    """The works that have been met before among these, each with the earlier one."""
+    known = Duplicates()
+    for work in works:
+        if match := known.find(work):
+            yield work, match
+        known.add(work)
 
 
 def _may_be_one(one: _Known, other: _Known) -> bool:
@@ -117,12 +151,9 @@ def _may_be_one(one: _Known, other: _Known) -> bool:
     return longer.startswith(shorter) or share_surname(one.names, other.names)
 
 
-def _same_people_and_year(one: _Known, other: _Known) -> bool:
+def _same_people(one: _Known, other: _Known) -> bool:
     kinds = {one.work.kind, other.work.kind}
     if len(kinds) > 1 and not {one.work.type, other.work.type} & _TYPES_OF_TALKS:
-        return False
-    years = {one.work.year, other.work.year} - {None}
-    if len(years) > 1:
         return False
     if not one.names and not other.names:
         return one.work.year is not None and one.work.year == other.work.year

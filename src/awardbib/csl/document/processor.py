@@ -69,6 +69,7 @@ class Processor:
         self.style = style
         self.unprinted: Unprinted = unprinted
         self._warned: dict[Warned, None] = {}
+        self._unprinted: dict[str, None] = {}
         self._inspected = False
         self._uncited = uncited
         self._sort = sort
@@ -165,8 +166,14 @@ class Processor:
             return own.code if own.language == written else _WRITTEN[written]
         return "en-US" if own.language in _WRITTEN else ""
 
+    @property
+    def unprinted_items(self) -> list[str]:
+        """The ids of the items that the style printed nothing for, so far."""
+        return list(self._unprinted)
+
     def stand_in(self, item: Item) -> Piece:
         """What stands for an item that the style prints nothing for."""
+        self._unprinted.setdefault(item.id)
         return stand_in(item, self.item_locale(item), self.unprinted)
 
     def keys(self) -> list[str | int]:

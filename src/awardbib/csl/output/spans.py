@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from awardbib.csl.input.richtext import parse_rich
+from awardbib.csl.output.nodes import Mark, Node, flatten
+from awardbib.csl.output.writers import get_writer
 from awardbib.csl.output.writers.base import Writer
 from awardbib.text.spans import Block, Line, Span, joined, printable, trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from awardbib.csl.output.nodes import Token
     from awardbib.text.spans import Display
 
@@ -85,3 +90,51 @@ def to_blocks(tokens: list[Token]) -> tuple[Block, ...]:
 def to_line(tokens: list[Token]) -> Line:
     """A citation as spans; blocks do not occur in one."""
     return joined(span for block in to_blocks(tokens) for span in block.spans)
+
+
+_QUOTES = Mark("quotes", ("“", "”", "‘", "’"))
+
+
+def from_markup(text: str) -> Line:
+    """A field's text, with the markup that fields of CSL-JSON may hold, as spans."""
+    tokens: list[Token] = []
+    flatten(Node(list(parse_rich(text, _QUOTES))), tokens)
+    return to_line(tokens)
+
+
+_MARKS: dict[str, dict[Any, Mark]] = {
+    "bold": {True: Mark("font-weight", "bold")},
+    "italic": {True: Mark("font-style", "italic")},
+    "underline": {True: Mark("text-decoration", "underline")},
+    "small_caps": {True: Mark("font-variant", "small-caps")},
+    "raised": {1: Mark("vertical-align", "sup"), -1: Mark("vertical-align", "sub")},
+}
+
+
+def write_spans(spans: Iterable[Span], fmt: str) -> str:
+    """Spans as text in one of the processor's formats; what neighbours share is opened once.
+
+    Raises:
+        awardbib.errors.UnknownName: no such format.
+    """
+    tokens: list[Token] = []
+    active: list[Mark] = []
+    link: Mark | None = None
+    for span in spans:
+        if span.href and (link is None or link.value != span.href):
+            link = Mark("link", span.href)
+        marks = [link] if span.href and link is not None else []
+        marks += [found for name in _MARKS if (found := _MARKS[name].get(getattr(span, name)))]
+        same = next(
+            (
+                n
+                for n, pair in enumerate(zip(active, marks, strict=False))
+                if pair[0] is not pair[1]
+            ),
+            min(len(active), len(marks)),
+        )
+        tokens += [mark.close for mark in reversed(active[same:])]
+        tokens += [*marks[same:], span.text]
+        active = marks
+    tokens += [mark.close for mark in reversed(active)]
+    return get_writer(fmt).write(tokens)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import weakref
 import zlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class Cache:
             if str(path) != ":memory:":
                 Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._db = self._open(path)
+            weakref.finalize(self, self._db.close)  # where nobody closes it
             with self._lock, self._db:
                 self._db.execute("DELETE FROM answers WHERE at < ?", (now - _KEEP,))
                 self._db.execute("DELETE FROM calls WHERE at < ?", (now - _LONGEST_WINDOW,))

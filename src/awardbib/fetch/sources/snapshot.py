@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from awardbib.errors import DataError, FileError
+from awardbib.errors import DataError
 from awardbib.fetch.judge.index import Index
 from awardbib.fetch.judge.match import Query
 from awardbib.fetch.judge.record import Record
 from awardbib.fetch.judge.status import Appearance, Status, from_openreview, from_words
 from awardbib.fetch.sources.notes import clean, is_note_id, to_record, web_address
+from awardbib.files import read_bounded
 from awardbib.works.identifiers import address, of_fields, read, read_as
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from awardbib.fetch.judge.match import Outcome
     from awardbib.fetch.sources.base import Identifiers
 
-_MOST_BYTES = 1_000_000_000
+_MOST_BYTES = 1 << 30
 
 
 class Snapshot:
@@ -42,21 +43,9 @@ class Snapshot:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         try:
-            if self.path.stat().st_size > _MOST_BYTES:
-                raise FileError(
-                    f"larger than {_MOST_BYTES:,} bytes",
-                    where=str(path),
-                    remedy="split it by venue",
-                )
-            text = self.path.read_text("utf-8-sig")
+            text = read_bounded(self.path, _MOST_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataError("not UTF-8", where=str(path), remedy="convert it to UTF-8") from error
-        except OSError as error:
-            if isinstance(error, FileError):
-                raise
-            raise FileError(
-                f"cannot be read: {error.strerror}", where=str(path), remedy="name a file"
-            ) from error
         is_bib = self.path.suffix.lower() == ".bib"
         self.index = Index(read_bib(text, str(path)) if is_bib else read_json(text, str(path)))
 

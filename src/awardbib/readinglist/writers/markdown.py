@@ -1,132 +1,97 @@
-"""A reading list as GitHub-flavoured Markdown."""
+"""A reading list as Markdown that GitHub and pandoc read alike."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from awardbib.readinglist.phrases import words
-from awardbib.readinglist.rich import Line, Span, printable
+from awardbib.csl import write_spans
+from awardbib.csl.output.writers import get_writer
+from awardbib.readinglist.phrases import phrases
+from awardbib.text.spans import Span
 
 if TYPE_CHECKING:
-    from awardbib.readinglist.document import Document, Item
+    from collections.abc import Iterable, Iterator
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^]")
-# At the start of a line these open a heading, a list, a quotation or a rule.
-_LINE_START = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
-# GFM makes links of these without being asked; the text is to stay as it is.
-_AUTOLINK = re.compile(r"(?i):(?=//)|(?<=\bwww)\.")
+    from awardbib.readinglist.document import Annotation, Document, Entry, Fact, Section
+    from awardbib.readinglist.outputs import Page
+    from awardbib.text.spans import Line
+
 _NUMBER = re.compile(r"\W*(\d{1,9})\W*")
+# GFM makes links of these without being asked; text is to stay what it is.
+_AUTOLINK = re.compile(r"(?i)(?<=\bhttp):(?=//)|(?<=\bhttps):(?=//)|(?<=\bftp):(?=//)|(?<=\bwww)\.")
+_BREAK = "\\\n"
 
 
-def write(document: Document) -> str:
+def write(document: Document, page: Page) -> str:  # noqa: ARG001 (one face for all outputs)
     """The document as Markdown, ending in a line feed."""
-    blocks = []
+    return "\n\n".join(block for block in _blocks(document) if block) + "\n"
+
+
+def _blocks(document: Document) -> Iterator[str]:
     if document.title:
-        blocks.append(f"# {escape(document.title)}")
-    if document.subtitle:
-        blocks.append(escape(document.subtitle))
-    for group in document.groups:
-        if group.heading:
-            mark = f" {group.mark}" if group.mark else ""
-            blocks.append(f"## {escape(group.heading)}{mark}")
-        blocks.extend(_item(item, document.lang) for item in group.items)
-    # Backslash: a hard line break.
-    legend = [f"{mark} {escape(says)}" for mark, says in document.legend]
-    if legend:
-        blocks.append("\\\n".join(legend))
-    return "\n\n".join(blocks) + "\n"
+        yield f"# {_text(document.title)}"
+    yield _text(document.subtitle)
+    yield _facts(document.facts, document.lang)
+    yield from (_line(paragraph) for paragraph in document.introduction)
+    for section in document.sections:
+        yield from _section(section, 2, document.lang)
+    yield _facts(document.sources, document.lang)
+    yield _BREAK.join(f"{mark} {_text(says)}" for mark, says in document.legend)
 
 
-def escape(text: str) -> str:
-    """A line of text that shows as it is: no markup, no link, no HTML, no mathematics."""
-    return _LINE_START.sub(_unmarked, _escape_inside(text))
+def _section(section: Section, level: int, lang: str) -> Iterator[str]:
+    if section.heading:
+        mark = f" {section.mark}" if section.mark else ""
+        yield f"{'#' * level} {_text(section.heading)}{mark}"
+    yield _facts(section.facts, lang)
+    yield from (_entry(entry, lang) for entry in section.entries)
+    for inner in section.sections:
+        yield from _section(inner, level + 1, lang)
 
 
-def _escape_inside(text: str) -> str:
-    """The same for text that does not begin a line."""
-    return _AUTOLINK.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", printable(text)))
+def _facts(facts: Iterable[Fact], lang: str) -> str:
+    colon = phrases(lang).colon
+    return _BREAK.join(_line((Span(f"{fact.label}{colon}"), *fact.value)) for fact in facts)
 
 
-def _unmarked(match: re.Match[str]) -> str:
-    space, sign = match.groups()
-    return f"{space}{sign}\\" if sign.isdigit() else f"{space}\\{sign}"
-
-
-def _item(item: Item, lang: str) -> str:
+def _entry(entry: Entry, lang: str) -> str:
     """A list item: numbered when the style's label is a number, else with the label in front."""
-    number = _NUMBER.fullmatch(item.label)
+    number = _NUMBER.fullmatch(entry.label)
     bullet = f"{int(number[1])}. " if number else "- "
-    lines = [_line(line) for line in item.lines]
-    if item.label and not number:
-        lines[:1] = [f"{escape(item.label)} {lines[0] if lines else ''}".rstrip()]
-    if item.mark and lines:
-        lines[0] += f" {item.mark}"
-    if item.award:
-        lines.append(escape(item.award))
-    further = [
-        _link(words(lang).code if link.role == "code" else link.name, link.url)
-        for link in item.links
-    ]
-    if further:
-        lines.append(" · ".join(further))
-    paragraphs = ["\\\n".join(lines), *(escape(each.text) for each in item.annotations)]
+    lines = [_line(line) for line in entry.lines]
+    if entry.label and not number:
+        lines[:1] = [f"{_text(entry.label)} {lines[0] if lines else ''}".rstrip()]
+    if entry.mark and lines:
+        lines[0] += f" {entry.mark}"
+    if entry.badges:
+        lines.append(" · ".join(_line((Span(badge.label, bold=badge.kind == "award"),))
+                                for badge in entry.badges))  # fmt: skip
+    if entry.links:
+        lines.append(" · ".join(_line((Span(link.name, href=link.url),)) for link in entry.links))
+    paragraphs = [_BREAK.join(lines), *(_annotation(each, lang) for each in entry.annotations)]
     indent = " " * len(bullet)
     body = "\n\n".join(paragraphs).replace("\n", f"\n{indent}")
     return bullet + re.sub(r"(?m)^ +$", "", body)
 
 
-def _link(name: str, url: str) -> str:
-    # Inside <…> only these could end the address or the line.
-    return f"[{_escape_inside(name)}](<{quote(url, safe=_IN_ADDRESS)}>)"
+def _annotation(annotation: Annotation, lang: str) -> str:
+    if not annotation.heading:
+        return _line(annotation.line)
+    colon = phrases(lang).colon
+    heading = Span(f"{annotation.heading}{colon.rstrip()}", bold=True)
+    return _line((heading, Span(colon[len(colon.rstrip()) :]), *annotation.line))
 
 
-_IN_ADDRESS = "/:?#[]@!$&'()*+,;=%-._~"
+def _text(text: str) -> str:
+    return _line((Span(text),)) if text else ""
 
 
 def _line(line: Line) -> str:
-    out = ""
-    for index, span in enumerate(line):
-        after = line[index + 1].text[:1] if index + 1 < len(line) else ""
-        out += _span(span, out[-1:], after, first=not out)
-    return out
-
-
-def _span(span: Span, before: str, after: str, *, first: bool) -> str:
-    text = span.text
-    head = text[: len(text) - len(text.lstrip())]
-    tail = text[len(text.rstrip()) :] if text.strip() else ""
-    core = text.strip()
-    if not core:
-        return text
-    body = escape(core) if first else _escape_inside(core)
-    if span.href:
-        body = _link(core, span.href) if core != span.href else _bare(span.href)
-    if span.raised:
-        tag = "sup" if span.raised > 0 else "sub"
-        body = f"<{tag}>{body}</{tag}>"
-    marks = [(span.italic, "*", "em"), (span.bold, "**", "strong")]
-    plain_sides = _flanks(head[-1:] or before, core[0]) and _flanks(tail[:1] or after, core[-1])
-    for wanted, sign, tag in marks:
-        if wanted:
-            body = f"{sign}{body}{sign}" if plain_sides else f"<{tag}>{body}</{tag}>"
-    return f"{head}{body}{tail}"
-
-
-def _bare(url: str) -> str:
-    """An address that is its own text."""
-    address = quote(url, safe=_IN_ADDRESS)
-    return f"<{address}>" if address == url else _link(url, url)
-
-
-def _flanks(outside: str, inside: str) -> bool:
-    """Whether a run of asterisks between the two opens or closes emphasis (CommonMark 6.2)."""
-    if not outside or outside.isspace() or _is_punctuation(outside):
-        return True
-    return not _is_punctuation(inside)
-
-
-def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char)[0] in "PS"
+    """A line of its own: nothing in it begins a list or heading, or becomes a link by itself."""
+    parts = re.split(
+        r"(\]\(<[^>]*>\))", get_writer("markdown").entry(write_spans(line, "markdown"))
+    )
+    return "".join(
+        part if number % 2 else _AUTOLINK.sub(r"\\\g<0>", part) for number, part in enumerate(parts)
+    )

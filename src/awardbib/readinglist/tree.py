@@ -1,0 +1,207 @@
+"""From works to the document: group, format, and put together, in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, get_args
+
+from awardbib import styles
+from awardbib.csl import Style
+from awardbib.errors import UnknownName, UsageError
+from awardbib.readinglist import head
+from awardbib.readinglist.document import Document, Section
+from awardbib.readinglist.entries import Companions, annotation_languages
+from awardbib.readinglist.grouping import Group, group, lists_of
+from awardbib.readinglist.kinds import kind_of
+from awardbib.readinglist.marks import Marks
+from awardbib.readinglist.phrases import phrases
+from awardbib.readinglist.typeset import in_style_order, typeset
+from awardbib.text.spans import Span, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from awardbib.model import Edition, Work, WorkList
+    from awardbib.readinglist.document import Fact
+    from awardbib.readinglist.typeset import Typeset
+    from awardbib.text.spans import Line
+
+Sort = Literal["listed", "style"]
+DEFAULT_STYLE = "reading-list"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a reader may ask of a list.
+
+    Attributes:
+        style: a CSL style: name, path, or loaded.
+        lang: language (BCP 47) of headings, labels, dates, and of the style's terms.
+        group_by: one or two of :data:`awardbib.readinglist.grouping.GROUPINGS`, as a sequence or
+            with a comma between them.
+        sort: within groups ``listed`` keeps the order, ``style`` sorts as the style does.
+        annotations: ``en``, ``zh``, ``both`` or ``none``; None takes those in ``lang``. Where a
+            work has none in the language, the other one's is shown.
+        abstracts: show abstracts too.
+        badges: show awards, presentation and status beside each entry.
+        title: None makes one, an empty text leaves it out.
+        subtitle: None counts the works, an empty text leaves it out.
+        introduction: paragraphs before the first section, with blank lines between them.
+    """
+
+    style: str | Path | Style = DEFAULT_STYLE
+    lang: str = "en-US"
+    group_by: str | Sequence[str] = "list"
+    sort: Sort = "listed"
+    annotations: str | None = None
+    abstracts: bool = False
+    badges: bool = True
+    title: str | None = None
+    subtitle: str | None = None
+    introduction: str = ""
+
+
+def build(
+    works: Sequence[Work], choices: Choices, *, lists: Sequence[WorkList] | None = None
+) -> Document:
+    """Works as a document.
+
+    Args:
+        works: in the order to keep, each key once.
+        choices: what the reader asks for.
+        lists: lists to group by, in order; None or none means all that hold any of the works.
+
+    Raises:
+        UnknownName: no such style, grouping, order, language or choice of annotations.
+        UsageError: the style makes no bibliography, or the groupings do not go together.
+        StyleError: the style is broken.
+    """
+    lang, words = choices.lang, phrases(choices.lang)
+    style = _style(choices)
+    languages = annotation_languages(choices.annotations, lang)
+    keys = {work.key for work in works}
+    given = [each for each in lists or lists_of(works) if not keys.isdisjoint(each.members)]
+    groups = group(works, choices.group_by, lang=lang, lists=given)
+    if choices.sort == "style":
+        groups = tuple(_in_style_order(each, style, lang) for each in groups)
+    edition = head.the_edition(works, given)
+    made = typeset(
+        [work for leaf in _leaves(groups) for work in leaf.works],
+        style,
+        lang,
+        begins=[leaf.works[0].key for leaf in _leaves(groups)],
+    )
+    marks = Marks()
+    companions = Companions(words, lang, languages, choices.abstracts, choices.badges, marks)
+    title = head.title_of(works, given, lang) if choices.title is None else choices.title
+    sections = _Sections(
+        made,
+        companions,
+        title if choices.title is None else "",
+        edition,
+        with_sources=len(head.sources((each.source for each in _leaves(groups)), lang)) > 1,
+    )
+    body = tuple(sections.of(each, f"section-{number}") for number, each in enumerate(groups, 1))
+    shown = {fact for section in body for fact in _facts(section)}
+    sources = tuple(fact for fact in head.sources(given, lang) if fact not in shown)
+    about = head.edition_facts(edition, lang)
+    return Document(
+        title=title,
+        subtitle=words.count(map(kind_of, works)) if choices.subtitle is None else choices.subtitle,
+        lang=lang,
+        facts=(*about, *sources) if len(sources) == 1 else about,
+        introduction=_paragraphs(choices.introduction),
+        sections=body,
+        sources=sources if len(sources) > 1 else (),
+        legend=tuple((mark, words.rests_on_nothing(facts)) for facts, mark in marks.given.items()),
+        hanging_indent=made.hanging_indent,
+        warnings=tuple(
+            f"the style prints nothing for {key!r}; it is listed by its title"
+            for key in made.unprinted
+        ),
+    )
+
+
+def _style(choices: Choices) -> Style:
+    """The style, checked together with the order."""
+    if choices.sort not in get_args(Sort):
+        raise UnknownName(
+            f"a reading list cannot be sorted by {str(choices.sort)[:40]!r}",
+            remedy=f"sort by {' or '.join(get_args(Sort))}",
+        )
+    style = choices.style if isinstance(choices.style, Style) else styles.load(choices.style)
+    if not style.has_bibliography:
+        raise UsageError(
+            f"the style {style.title or style.id!r} makes no bibliography, only citations",
+            remedy="choose another, such as reading-list, ieee or apa",
+        )
+    return style
+
+
+def _leaves(groups: Iterable[Group]) -> Iterator[Group]:
+    return (leaf for each in groups for leaf in each.leaves)
+
+
+def _in_style_order(each: Group, style: Style, lang: str) -> Group:
+    if each.groups:
+        return replace(each, groups=tuple(_in_style_order(one, style, lang) for one in each.groups))
+    return replace(each, works=in_style_order(each.works, style, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """Makes sections of groups.
+
+    Attributes:
+        title: what headings need not say again.
+        edition: the one that the document's head tells of.
+        with_sources: whether the lists have several sources, so that each section names its own.
+    """
+
+    made: Typeset
+    companions: Companions
+    title: str
+    edition: Edition | None
+    with_sources: bool = field(kw_only=True)
+
+    def of(self, each: Group, anchor: str) -> Section:
+        """A group as a section."""
+        lang = self.companions.lang
+        facts = head.edition_facts(each.edition, lang) if each.edition != self.edition else ()
+        if self.with_sources:
+            facts += head.sources([each.source], lang)
+        works = () if each.groups else each.works
+        return Section(
+            heading=head.below(self.title, each.heading) if self.title else each.heading,
+            anchor=anchor,
+            # The heading's mark comes before those of its entries.
+            mark=self.companions.marks.mark(_unverified(each)),
+            facts=facts,
+            entries=tuple(
+                self.companions.entry(work, self.made.entries[work.key]) for work in works
+            ),
+            sections=tuple(
+                self.of(inner, f"{anchor}-{number}") for number, inner in enumerate(each.groups, 1)
+            ),
+        )
+
+
+def _unverified(each: Group) -> tuple[str, ...]:
+    """The facts of a list that its heading and what stands under it show."""
+    if each.source is None or not each.heading:
+        return ()
+    shown = ("title", "title-zh", "award", "entryset")
+    return tuple(name for name in each.source.unverified if name in shown)
+
+
+def _facts(section: Section) -> Iterator[Fact]:
+    yield from section.facts
+    for inner in section.sections:
+        yield from _facts(inner)
+
+
+def _paragraphs(text: str) -> tuple[Line, ...]:
+    paragraphs = (printable(part).strip() for part in re.split(r"\n\s*\n", text))
+    return tuple((Span(part),) for part in paragraphs if part)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.errors import NotFound, UsageError
 from awardbib.library.sources import files_of, read
+from awardbib.library.tables import files_in
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from awardbib.library.selection import Selection
     from awardbib.library.store import Store
+    from awardbib.library.tables import Tables
     from awardbib.model import Edition, Finding, Source, Work, WorkList
 
 
@@ -70,7 +72,9 @@ class Library:
             return cls(read(paths))  # a pipe can be read but once
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
-        signed = index.signature([each.bib + each.sources for each in paths])
+        # The curated tables count for every library.
+        beside = [*(each.sources + each.tables for each in paths), files_in(refs_folder())]
+        signed = index.signature([*(each.bib for each in paths), *beside])
         place = index.place(cache, [Path(one) for one in named])
         store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
@@ -87,6 +91,11 @@ class Library:
     def sources(self) -> Mapping[str, Source]:
         """What the folders' ``sources.toml`` name as sources of evidence, by id."""
         return self._store.sources
+
+    @property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics, those of the curated tables included."""
+        return self._store.tables
 
     @property
     def editions(self) -> Mapping[str, Edition]:
@@ -165,6 +174,7 @@ class Library:
             _several(person),
             _several(topic),
             text,
+            self.tables,
         )
         lists, keys = self._resolve(ids) if ids else self._everything()
         works = (work for work in self._store.works(keys) if filters.accept(work))

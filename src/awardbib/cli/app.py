@@ -16,7 +16,7 @@ COMMANDS = {
     "render": ("produce", "awardbib render iclr-2024 --style apa -o list.html"),
     "export": ("produce", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
-    "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
+    "cited": ("documents", "awardbib cited paper.aux --into paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "check": ("checking", "awardbib check paper.bib --document paper.tex"),
     "awards": ("checking", "awardbib awards paper.bib"),

@@ -91,7 +91,7 @@ def enrich(
     from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
-    if write and request.refs is None and is_packaged(refs_folder()):
+    if write and is_packaged(refs_folder()) and refs_folder() in options.paths(request.refs):
         raise UsageError(
             "the lists shipped with the package are read-only",
             remedy="name your own files with --refs",
@@ -184,10 +184,10 @@ def add(
     output.say(f"awardbib: {'listed' if existing else 'added'} {key}")
 
 
-def _around(into: Path, refs: Path | None) -> "Library":
+def _around(into: Path, refs: "Sequence[str] | None") -> "Library":
     """What a new entry joins: the library of ``--refs``, else the file itself, new or not."""
-    if refs is not None or into.exists():
-        return options.load(refs or into)
+    if refs or into.exists():
+        return options.load(refs or [into])
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
 

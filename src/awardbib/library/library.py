@@ -152,7 +152,8 @@ class Library:
         """The works of some lists, editions or keys, narrowed by filters.
 
         Ids are a union in the order given; an edition's id stands for all its lists, or, where it
-        gave none, for the works that appeared there. Without ids it is everything, list by list.
+        gave none, for the works that appeared there. Proceedings that are a work themselves are
+        selected by their key. Without ids it is everything, list by list.
         See :class:`.filters.Filters` for the filters, :data:`.filters.SORTS` for
         the orders.
 
@@ -188,34 +189,31 @@ class Library:
     def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
-        listed = (key for one in lists for key in one.members if key in known)
+        listed = (known[key] for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
     def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
         lists: list[WorkList] = []
         keys: list[str] = []
+        known = self._store.keys
         for id_ in ids:
+            named = [one for one in self.lists.values() if one.edition and one.edition.id == id_]
             if id_ in self.lists:
                 named = [self.lists[id_]]
-            elif id_ in self.editions:
-                named = [
-                    one for one in self.lists.values() if one.edition and one.edition.id == id_
-                ]
-                if not named:
-                    keys += [w.key for w in self if w.edition and w.edition.id == id_]
-            elif id_ in self._store.keys:
-                named = []
-                keys.append(self._store.keys[id_])
-            else:
+            elif not named and id_ in known:
+                keys.append(known[id_])
+            elif not named and id_ in self.editions:
+                keys += [w.key for w in self if w.edition and w.edition.id == id_]
+            elif not named:
                 from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
 
-                known = [*self.lists, *self.editions, *self._store.keys]
+                names = [*self.lists, *self.editions, *known]
                 raise NotFound(
                     f"no list, edition or key {id_!r}",
-                    remedy=did_you_mean(id_, known) or "`awardbib lists` shows what there is",
+                    remedy=did_you_mean(id_, names) or "`awardbib lists` shows what there is",
                 )
             lists += [one for one in named if one not in lists]
-            keys += [key for one in named for key in one.members if key in self._store.keys]
+            keys += [known[key] for one in named for key in one.members if key in known]
         return lists, list(dict.fromkeys(keys))
 
 

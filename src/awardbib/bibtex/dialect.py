@@ -36,7 +36,7 @@ BIBLATEX_NAMES = {
 VERBATIM = frozenset(
     "doi eprint eprinttype eprintclass arxiv openreview url urldate isbn issn isrn ismn ids file "
     "pdf code date eventdate origdate year month langid source verified added rank category status "
-    "evidence evidence-auto expected submissions accepted entryset crossref".split()
+    "evidence evidence-auto expected submissions accepted awards entryset crossref".split()
 )
 #: Fields that programs write several times in an entry, with what joins their values.
 JOINTS = {

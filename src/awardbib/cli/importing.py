@@ -12,7 +12,7 @@ from awardbib import formats
 from awardbib.cli import complete
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Strict
-from awardbib.errors import DataError, FileError, UsageError
+from awardbib.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from awardbib.bibtex.edit import BibFile
@@ -140,23 +140,9 @@ def _write(into: Path, target: "BibFile | None", made: "ImportPlan") -> None:
         target.text = made.result
         target.save()
         return
-    from awardbib.bibtex.edit import BibFile  # noqa: PLC0415  # not for --help
+    from awardbib.files import create_whole  # noqa: PLC0415  # not for --help
 
-    try:
-        into.open("xb").close()  # whoever made it meanwhile shall not lose it
-    except OSError as error:
-        raise FileError(
-            f"cannot be made: {error.strerror}",
-            where=str(into),
-            remedy="check that the folder exists and is writable",
-        ) from error
-    try:
-        new = BibFile(into)
-        new.text = made.result
-        new.save()
-    except BaseException:
-        into.unlink(missing_ok=True)
-        raise
+    create_whole(into, made.result)  # whoever made it meanwhile shall not lose it
 
 
 def _tell(made: "ImportPlan", into: Path, on_duplicate: str, *, dry_run: bool, json: bool) -> None:

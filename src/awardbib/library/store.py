@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from awardbib.library import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.model import Edition, Evidence, Finding, Source, Work, WorkList
 
@@ -35,6 +35,9 @@ class Store(Protocol):
     @property
     def findings(self) -> Sequence[Finding]:
         """What was wrong in the files."""
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """The lists that some editions gave, in order."""
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """The works of some keys in that order, or all in the order of the files."""
@@ -85,6 +88,10 @@ class MemoryStore:
                 if old.strip():
                     keys.setdefault(old.strip(), work.key)
         return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys, known)
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """See :class:`Store`."""
+        return [one for one in self.lists.values() if one.edition and one.edition.id in editions]
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """See :class:`Store`."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from awardbib import Library
 from awardbib.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -101,14 +104,15 @@ def test_folders_that_are_links_are_not_entered(tmp_path: Path) -> None:
     assert list(Library.load(tmp_path / "lib").findings) == []
 
 
-@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="mkfifo: no named pipes here")
 def test_a_pipe_is_read_once_even_with_a_cache(tmp_path: Path) -> None:
-    """As the shell makes one of ``<(cat my.bib)``."""
-    end, start = os.pipe()
-    os.write(start, b"@misc{a, title = {A}}\n")
-    os.close(start)
-    library = Library.load(f"/dev/fd/{end}", cache=tmp_path / "cache")
-    os.close(end)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # what is written waits for a reader
+    with pipe.open("wb", buffering=0) as writer:
+        writer.write(b"@misc{a, title = {A}}\n")
+    library = Library.load(pipe, cache=tmp_path / "cache")
+    os.close(reader)
     assert [work.title for work in library] == ["A"]
 
 

@@ -18,19 +18,25 @@ def lists(
     ids: options.Ids = None,
     venue: options.Venue = None,
     year: options.Year = None,
+    award: options.Award = None,
+    rank: options.Rank = None,
+    category: options.Category = None,
+    awarded: options.Awarded = False,
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
     """Show the lists: awards, talks and selections, each with its number of works."""
     library = options.load(refs, strict=strict)
-    found = _chosen_lists(library, tuple(ids or ()))
-    if venue:
-        names = {name.casefold() for name in venue}
-        found = [one for one in found if one.edition and one.edition.venue.casefold() in names]
-    if year:
-        wanted = options.years(year)
-        found = [one for one in found if one.edition and one.edition.year in wanted]
+    found = library.find_lists(
+        *(ids or ()),
+        venue=tuple(venue or ()),
+        year=options.years(year) if year else (),
+        award=tuple(award or ()),
+        rank=tuple(rank or ()),
+        category=tuple(category or ()),
+        awarded=awarded,
+    )
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
@@ -49,10 +55,6 @@ def _list_table(found: "list[WorkList]") -> str:
     if environment.is_terminal():
         return output.table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
     return output.table(("list", "works", "rank", "title"), rows, 3)
-
-
-def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[WorkList]":
-    return list(library.select(*ids).lists) if ids else list(library.lists.values())
 
 
 def _mark(unverified: tuple[str, ...]) -> str:
@@ -160,17 +162,16 @@ def venues(
     strict: Strict = False,
 ) -> None:
     """Show the conferences and journals, with their years and numbers of works."""
-    from awardbib.library.filters import venue_of  # noqa: PLC0415  # not for --help
-
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}
     for work in library:
-        years = counts.setdefault(venue_of(work), {})
+        years = counts.setdefault(library.tables.venues.name_of(work), {})
         years[work.year] = years.get(work.year, 0) + 1
     lists: dict[str, int] = {}
     for one in library.lists.values():
         if one.edition:
-            lists[one.edition.venue] = lists.get(one.edition.venue, 0) + 1
+            name = library.tables.venues.name_of_edition(one.edition)
+            lists[name] = lists.get(name, 0) + 1
     names = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))
     if json:
         records = [

@@ -20,13 +20,13 @@ from awardbib.resources import is_packaged, refs_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.cache import Cache
     from awardbib.fetch.net.http import Client
     from awardbib.fetch.run.add import Wanted
     from awardbib.fetch.run.report import Line, Report
     from awardbib.fetch.sources.base import Source
     from awardbib.library import Library
+    from awardbib.works.matching.record import Record
 
 _BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
 _BAR = 24  # columns

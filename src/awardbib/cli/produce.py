@@ -33,6 +33,15 @@ Lang = Annotated[
         help="Language of headings and terms: en-US, zh-CN, de-DE …",
     ),
 ]
+Terms = Annotated[
+    str,
+    typer.Option(
+        "--terms",
+        metavar="WHOSE",
+        help="Language of et al., months and such: style (the same in all entries), entry (each "
+        "entry's own), or auto (as the style asks).",
+    ),
+]
 
 
 @options.selecting()
@@ -80,6 +89,7 @@ def render(
             "(de-DE …) dates and the style's terms, the rest in English.",
         ),
     ] = "en-US",
+    terms: Terms = "auto",
     title: Annotated[
         str | None,
         typer.Option("--title", metavar="TEXT", help="The list's heading.", show_default=False),
@@ -117,6 +127,7 @@ def render(
         annotations=annotations,
         abstracts=abstracts,
         lang=lang,
+        terms=terms,
         title=title,
         introduction=intro,
         sort="style" if by_style else "listed",
@@ -216,6 +227,7 @@ def cite(
         str, typer.Option("--to", metavar="FORMAT", help="text, html, markdown, latex, typst, rst.")
     ] = "text",
     lang: Lang = "",
+    terms: Terms = "auto",
     locator: Annotated[
         str | None,
         typer.Option(
@@ -237,7 +249,7 @@ def cite(
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
     items = [formats.to_csl(work) for work in works]
-    processor = styles.processor(styles.load(style), items, locale=lang)
+    processor = styles.processor(styles.load(style), items, locale=lang, terms=terms)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])
     parts = [text for text in processor.citations(to) if text.strip()]

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from awardbib.library import _rows as rows
+from awardbib.library.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from awardbib.library.store import MemoryStore
     from awardbib.model import Edition, Finding, Source, Work, WorkList
+    from awardbib.works.tables import Rows
 
 _T = TypeVar("_T")
 _FEW = 200  # works that are looked up one by one; for more, all are read
@@ -59,6 +61,15 @@ class IndexStore:
         if found is None:
             return self._sources.sources
         return {source.id: source for source in map(rows.source, found)}
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics."""
+        return Tables(self._table_rows)
+
+    def _table_rows(self) -> Mapping[str, Rows]:
+        found: Mapping[str, Rows] | None = self._about("tables")
+        return self._sources.tables.rows if found is None else found
 
     @cached_property
     def keys(self) -> Mapping[str, str]:

@@ -141,6 +141,7 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
             ("keys", _dump(store.keys)),
             ("findings", _dump([rows.finding_row(one) for one in store.findings])),
             ("sources", _dump([rows.source_row(one) for one in store.sources.values()])),
+            ("tables", _dump(store.tables.rows)),
         ],
         "editions (number, id, value)": (
             (number, edition.id, _dump(rows.edition_row(edition)))
@@ -153,7 +154,9 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
         "works (number, key, value)": (
             (number, work.key, _dump(rows.work_row(work))) for number, work in works
         ),
-        "words (rowid, document)": ((number, search.document(work)) for number, work in works),
+        "words (rowid, document)": (
+            (number, search.document(work, store.tables)) for number, work in works
+        ),
     }
     for table, values in tables.items():
         marks = ", ".join("?" * (table.count(",") + 1))

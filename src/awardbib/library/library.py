@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.errors import NotFound, UsageError
 from awardbib.library.sources import files_of, read
+from awardbib.library.tables import files_in
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from awardbib.library.selection import Selection
     from awardbib.library.store import Store
+    from awardbib.library.tables import Tables
     from awardbib.model import Edition, Finding, Source, Work, WorkList
 
 
@@ -70,7 +72,9 @@ class Library:
             return cls(read(paths))  # a pipe can be read but once
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
-        signed = index.signature([each.bib + each.sources for each in paths])
+        # The curated tables count for every library.
+        beside = [*(each.sources + each.tables for each in paths), files_in(refs_folder())]
+        signed = index.signature([*(each.bib for each in paths), *beside])
         place = index.place(cache, [Path(one) for one in named])
         store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
@@ -87,6 +91,11 @@ class Library:
     def sources(self) -> Mapping[str, Source]:
         """What the folders' ``sources.toml`` name as sources of evidence, by id."""
         return self._store.sources
+
+    @property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics, those of the curated tables included."""
+        return self._store.tables
 
     @property
     def editions(self) -> Mapping[str, Edition]:
@@ -134,6 +143,8 @@ class Library:
         year: int | Collection[int] = (),
         award: str | Sequence[str] = (),
         rank: str | Sequence[str] = (),
+        category: str | Sequence[str] = (),
+        awarded: bool = False,
         kind: str | Sequence[str] = (),
         person: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
@@ -143,7 +154,8 @@ class Library:
         """The works of some lists, editions or keys, narrowed by filters.
 
         Ids are a union in the order given; an edition's id stands for all its lists, or, where it
-        gave none, for the works that appeared there. Without ids it is everything, list by list.
+        gave none, for the works that appeared there. Proceedings that are a work themselves are
+        selected by their key. Without ids it is everything, list by list.
         See :class:`.filters.Filters` for the filters, :data:`.filters.SORTS` for
         the orders.
 
@@ -156,14 +168,17 @@ class Library:
         from awardbib.library.selection import Selection  # noqa: PLC0415
 
         filters = Filters(
-            _several(venue),
-            (year,) if isinstance(year, int) else year,
-            _several(award),
-            _several(rank),
-            _several(kind),
-            _several(person),
-            _several(topic),
-            text,
+            venue=_several(venue),
+            year=_years(year),
+            award=_several(award),
+            rank=_several(rank),
+            category=_several(category),
+            awarded=awarded,
+            kind=_several(kind),
+            person=_several(person),
+            topic=_several(topic),
+            text=text,
+            tables=self.tables,
         )
         lists, keys = self._resolve(ids) if ids else self._everything()
         works = (work for work in self._store.works(keys) if filters.accept(work))
@@ -175,38 +190,81 @@ class Library:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
 
+    def find_lists(  # noqa: PLR0913  # as select()
+        self,
+        *ids: str,
+        venue: str | Sequence[str] = (),
+        year: int | Collection[int] = (),
+        award: str | Sequence[str] = (),
+        rank: str | Sequence[str] = (),
+        category: str | Sequence[str] = (),
+        awarded: bool = False,
+    ) -> list[WorkList]:
+        """The lists of some ids or editions, or all, narrowed by filters as in :meth:`select`.
+
+        Raises:
+            NotFound: an id or a filter's value that the library does not have.
+        """
+        named = self._resolve(ids)[0] if ids else None
+        if not (venue or year or award or rank or category or awarded):
+            return list(self.lists.values()) if named is None else named
+        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+
+        filters = Filters(
+            venue=_several(venue),
+            year=_years(year),
+            award=_several(award),
+            rank=_several(rank),
+            category=_several(category),
+            awarded=awarded,
+            tables=self.tables,
+        )
+        if named is None and (venue or year):
+            given = (id_ for id_, each in self.editions.items() if filters.accept_edition(each))
+            named = self._store.lists_of(frozenset(given))
+        looked_at = self.lists.values() if named is None else named
+        found = [one for one in looked_at if filters.accept_list(one)]
+        if not found:
+            check_known(filters, self)
+        return found
+
     def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
-        listed = (key for one in lists for key in one.members if key in known)
+        listed = (known[key] for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
     def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
         lists: list[WorkList] = []
         keys: list[str] = []
+        known = self._store.keys
         for id_ in ids:
             if id_ in self.lists:
                 named = [self.lists[id_]]
-            elif id_ in self.editions:
-                named = [
-                    one for one in self.lists.values() if one.edition and one.edition.id == id_
-                ]
-                if not named:
-                    keys += [w.key for w in self if w.edition and w.edition.id == id_]
-            elif id_ in self._store.keys:
-                named = []
-                keys.append(self._store.keys[id_])
-            else:
-                from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
-
-                known = [*self.lists, *self.editions, *self._store.keys]
-                raise NotFound(
-                    f"no list, edition or key {id_!r}",
-                    remedy=did_you_mean(id_, known) or "`awardbib lists` shows what there is",
-                )
+            elif not (named := self._store.lists_of({id_})):
+                keys += self._works_of(id_)
             lists += [one for one in named if one not in lists]
-            keys += [key for one in named for key in one.members if key in self._store.keys]
+            keys += [known[key] for one in named for key in one.members if key in known]
         return lists, list(dict.fromkeys(keys))
+
+    def _works_of(self, id_: str) -> list[str]:
+        """The key that an id is, or those of the works of an edition that gave no list."""
+        known = self._store.keys
+        if id_ in known:
+            return [known[id_]]
+        if id_ in self.editions:
+            return [work.key for work in self if work.edition and work.edition.id == id_]
+        from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
+
+        names = [*self.lists, *self.editions, *known]
+        raise NotFound(
+            f"no list, edition or key {id_!r}",
+            remedy=did_you_mean(id_, names) or "`awardbib lists` shows what there is",
+        )
+
+
+def _years(value: int | Collection[int]) -> Collection[int]:
+    return (value,) if isinstance(value, int) else value
 
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:

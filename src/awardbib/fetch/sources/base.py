@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from awardbib.fetch.judge.match import Outcome, Query
-    from awardbib.fetch.judge.record import Record
+    from awardbib.works.matching.match import Outcome, Query
+    from awardbib.works.matching.record import Record
 
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

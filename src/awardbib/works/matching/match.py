@@ -12,16 +12,16 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.judge import status as appearances
-from awardbib.fetch.judge.status import Status
 from awardbib.text.titles import bare_key, title_key, title_words
+from awardbib.works.matching import status as appearances
+from awardbib.works.matching.status import Status
 from awardbib.works.people import Name, read_names, share_surname, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.model import Person, Work
+    from awardbib.works.matching.record import Record
 
 _LEAST_KEY = 8  # characters a title must keep when its mathematics is left out
 
@@ -41,7 +41,7 @@ class Query:
     Attributes:
         title: Unicode or LaTeX source.
         authors: names or persons; without any there is never a match.
-        venue: a short name by :func:`awardbib.fetch.judge.status.venue_name`, or empty.
+        venue: a short name by :func:`awardbib.works.matching.status.venue_name`, or empty.
         year: of the edition.
         preprint: whether the paper's preprint is asked for and not its appearance.
     """
@@ -55,7 +55,7 @@ class Query:
     @classmethod
     def of(cls, work: Work) -> Query:
         """The query of an entry: its own edition, not that of the award."""
-        from awardbib.library.filters import venue_of  # noqa: PLC0415  # pulls in decoding
+        from awardbib.works.venues import venue_of  # noqa: PLC0415  # pulls in decoding
 
         edition = work.edition
         venue = appearances.venue_name(edition.venue or edition.title) if edition else ""

@@ -11,9 +11,9 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, from_openreview
 from awardbib.works.identifiers import address, read_as
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, from_openreview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

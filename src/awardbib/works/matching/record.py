@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.judge.status import Appearance
+from awardbib.works.matching.status import Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from awardbib.fetch.judge.match import Outcome, Query, Verdict, match
 from awardbib.text.titles import bare_key, title_key, title_words
+from awardbib.works.matching.match import Outcome, Query, Verdict, match
 from awardbib.works.people import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awardbib.fetch.judge.record import Record
+    from awardbib.works.matching.record import Record
 
 _NEAR = 8  # records by similar titles or the same people that are looked at closely
 _COMMON_WORD = 100  # records a word may occur in and still tell something

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIECE = 1 << 20  # bytes read at a time
+_PATIENCE = 1.0  # seconds that a pipe may be without a writer
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 _PREFIX, _SUFFIX = ".awardbib-", ".tmp"
 _JUST_MADE = 60.0  # seconds after which an empty temporary file is nobody's any more
 
 
 def write_whole(
-    path: str | os.PathLike[str], data: bytes | str, *, expected: bytes | None = None
+    path: str | os.PathLike[str],
+    data: bytes | str,
+    *,
+    expected: bytes | None = None,
+    new: bool = False,
 ) -> None:
     """Replace a file's content so that a reader sees the old or the new one, never a part.
 
@@ -36,10 +41,11 @@ def write_whole(
         path: the file; it need not exist, its folder must.
         data: the whole content; a str is written as UTF-8, line ends as they are.
         expected: what the file must hold until then; None when that does not matter.
+        new: there must be no such file yet.
 
     Raises:
-        FileError: the file cannot be written, or holds something else than expected; it is
-            untouched.
+        FileError: the file cannot be written, holds something else than expected, or exists
+            though it should be new; it is untouched.
     """
     target = Path(os.path.realpath(path))
     with _errors_of(path):
@@ -47,30 +53,22 @@ def write_whole(
         with _temporary(target.parent, data, before) as temporary:
             if expected is not None:
                 _check_unchanged(target, expected)
-            temporary.replace(target)
+            if new:
+                _move_to_free(temporary, target)
+            else:
+                temporary.replace(target)
         _flush_folder(target.parent)
 
 
-def create_whole(path: str | os.PathLike[str], data: bytes | str) -> None:
-    """Make a new file with all its content in one step; never replace one that is there.
-
-    Args:
-        path: the file; it must not exist, its folder must.
-        data: the whole content; a str is written as UTF-8, line ends as they are.
-
-    Raises:
-        FileError: the file exists, or cannot be written.
-    """
-    target = Path(path)
-    with _errors_of(path), _temporary(target.parent, data, None) as temporary:
-        try:
-            os.link(temporary, target)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            target.open("xb").close()
-            temporary.replace(target)
-        _flush_folder(target.parent)
+def _move_to_free(temporary: Path, target: Path) -> None:
+    """Move a file to where none may be; fails where somebody has been faster."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        target.open("xb").close()
+        temporary.replace(target)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -152,8 +150,8 @@ def _make_alike(path: Path, like: os.stat_result) -> None:
 def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
     """The content of a file, or of a pipe that something writes to.
 
-    Reading never waits for a writer to appear and never takes in more than was allowed, whatever
-    the path leads to.
+    Reading waits a second at most for a writer to appear and never takes in more than was
+    allowed, whatever the path leads to.
 
     Args:
         path: the file, pipe or device.
@@ -191,13 +189,17 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
 
 def _first_of_pipe(handle: int, where: str) -> bytes:
     """What lies ready in a pipe; nothing where its writer has still to send."""
-    try:
-        first = os.read(handle, _PIECE)
-    except BlockingIOError:
-        return b""
-    if not first:
-        raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
-    return first
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            first = os.read(handle, _PIECE)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        if time.monotonic() > deadline:
+            raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
+        time.sleep(0.01)  # another program may just be starting
 
 
 def _at_most(stream: io.RawIOBase, most: int) -> bytes:

@@ -92,7 +92,7 @@ def search(
     json: Json = False,
 ) -> None:
     """Find works by words of titles, names, topics and annotations, in English or Chinese."""
-    text = " ".join([*words, request.options["text"]])
+    text = " ".join([*words, request.text or ""])
     selection = request.select(text=text)
     if json:
         from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone

@@ -1,12 +1,13 @@
 """Writing: render, export, cite."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from awardbib import formats
-from awardbib.cli import complete, environment, options
+from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
 from awardbib.readinglist import outputs
@@ -115,7 +116,7 @@ def render(
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)
-    by_style = request.options["sort"] == "style"
+    by_style = request.sort == "style"
     selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
@@ -193,8 +194,13 @@ def export(
         bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
     ] = False,
     file: Output = None,
+    force: target.Force = False,
+    into: target.IntoIfAny = None,
+    on_duplicate: target.OnDuplicate = "report",
+    dry_run: target.DryRun = False,
 ) -> None:
     """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    target.check_places(into, file, format_)
     if format_ is not None:
         form = formats.get(format_, to="write")
     elif file is not None and str(file) != "-":
@@ -203,18 +209,22 @@ def export(
         form = formats.get("bibtex")
     selection = request.select()
     _some(selection)
+    if into is not None:
+        works = [work if award_note else replace(work, lists=()) for work in selection]
+        if not target.bring(works, into, on_duplicate=on_duplicate, dry_run=dry_run):
+            raise typer.Exit(1)
+        return
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
-    chosen: dict[str, Any] = {
-        "award_note": award_note,
-        "fields": names,
-        "ascii_only": ascii_only,
-        "protect": protect,
-        "groups": groups,
-    }
-    if form.is_binary:
-        output.emit(selection.export_bytes(form.name, **chosen), file)
-    else:
-        output.emit(selection.export(form.name, **chosen), file)
+    chosen = formats.Options(
+        award_note=award_note,
+        fields=names,
+        ascii_only=ascii_only,
+        protect=protect,  # type: ignore[arg-type]  # the writer checks it
+        groups=groups,
+        lists=selection.lists,
+    )
+    sources = options.paths(request.refs)
+    target.replace(form, selection.works, file, chosen, force=force, sources=sources)
 
 
 def cite(

@@ -64,7 +64,7 @@ free text
             "\tnote   = acl # { 1999}\n",
             "\tnote   = acl # { 1999},\n\turl    = {u}\n",
         ),
-        ("third", "url", "u", "title = {T})", "title = {T}, url   = {u})"),
+        ("third", "url", "u", "title = {T})", "title = {T}, url = {u})"),
         ("fourth", "url", "u", "@misc{fourth}", "@misc{fourth,\n  url = {u},\n}"),
     ],
 )

@@ -37,6 +37,8 @@ def test_no_command_at_all_shows_the_help(awardbib: CommandLine) -> None:
 def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
     (awardbib.folder / "paper.aux").write_text("\\citation{kingma2014autoencoding}\n")
     (awardbib.folder / "zotero.ris").write_text("TY  - BOOK\nTI  - T\nID  - k\nER  - \n")
+    (awardbib.folder / "paper.tex").write_text("\\cite{kingma2014autoencoding}\n")
+    awardbib.out("export", "kingma2014autoencoding", "-f", "biblatex", "-o", "paper.bib")
     offline = [name for name in COMMANDS if name not in ONLINE]
     for command in [[name] for name in offline] + [["styles", name] for name in STYLES]:
         out = awardbib.out(*command, "--help")

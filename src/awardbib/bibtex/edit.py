@@ -220,17 +220,23 @@ def _insert(text: str, block: Block, name: str, value: str) -> str:
         written = f"{comma}{newline}  {name} = {{{value}}},{ending}"
         return text[: block.key_end] + written + rest
     last = block.fields[-1]
-    equals = text.find("=", last.start + len(last.name), last.value_start)
-    equals = last.start + len(last.name) if equals < 0 else equals
-    column = equals - last.start
-    spaced = column > len(last.name)
-    label = name.ljust(max(column, len(name) + 1)) if spaced else name
-    written = f"{label}={text[equals + 1 : last.value_start]}{{{value}}}"
+    column = _equals(text, last) - last.start
+    blanks = column - len(last.name)
+    is_aligned = any(_equals(text, each) > each.start + len(each.name) + 1 for each in block.fields)
+    label = name.ljust(max(column, len(name) + 1)) if is_aligned and blanks else name + " " * blanks
+    written = f"{label}={text[last.start + column + 1 : last.value_start]}{{{value}}}"
     line = text[text.rfind("\n", 0, last.start) + 1 : last.start]
     joint = newline + line if not line.strip() and "\n" in text[block.start : last.start] else " "
     if text[last.end - 1] == "," and last.end > last.value_end:
         return f"{text[: last.end]}{joint}{written},{text[last.end :]}"
     return f"{text[: last.value_end]},{joint}{written}{text[last.value_end :]}"
+
+
+def _equals(text: str, field: Field) -> int:
+    """Where the equals sign of a field stands; behind its name where it has none."""
+    behind = field.start + len(field.name)
+    found = text.find("=", behind, field.value_start)
+    return behind if found < 0 else found
 
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,8 @@ COMMANDS = {
     "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
     "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
+    "check": ("checking", "awardbib check paper.bib --document paper.tex"),
+    "awards": ("checking", "awardbib awards paper.bib"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),

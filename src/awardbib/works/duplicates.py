@@ -6,13 +6,15 @@ The rule, which import, add, enrich and check share:
   two entries one work, unless both title and authors differ: a book's DOI often stands in its
   parts.
 - Else the same title (:func:`.titles.title_key`) with an author's surname and the year in common,
-  unless they state two identifiers of one kind; a talk is not the paper of its title.
+  unless they state two identifiers of one kind or other first pages; a talk is not the paper of
+  its title.
 - A telling title and a surname in common but not the year: two versions, or the same work with a
   wrong year. As with every other contradiction both are told and the decision is a person's.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -38,6 +40,8 @@ _MOST = 50  # works of one title that are looked at, so that a thousand "Untitle
 _TELLING = 20  # letters of a title that the same people do not give to two works ("Editorial")
 _OTHER_WORK = "another title and other authors"
 _OTHER_YEAR = "another year"
+_OTHER_PAGES = "other pages"
+_PAGE = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +168,10 @@ def _other_identifier(one: _Known, other: _Known) -> str:
     for scheme, value in one.ids.items():
         if other.ids.get(scheme, value) != value:
             return f"another {NAMES[scheme]}"
-    return ""
+    pages = {match[0] for known in (one, other) if (match := _first_page(known.work))}
+    return _OTHER_PAGES if len(pages) > 1 else ""
+
+
+def _first_page(work: Work) -> re.Match[str] | None:
+    """A column that comes back in each issue has one title, one author and other pages."""
+    return _PAGE.search(work.fields.get("pages", ""))

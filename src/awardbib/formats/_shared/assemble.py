@@ -33,6 +33,7 @@ __all__ = ["Bibliography", "Draft", "Intake"]
 
 LONGEST_EXCERPT = 60
 _EPRINTS = frozenset({"openreview", "arxiv"})
+_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*")
 _DASH = re.compile(r"\s*(?:-+|[–—])\s*")
 _NO_KEY = re.compile(r"[\s\"#%'(),={}~\\]+")
 
@@ -188,7 +189,9 @@ class Intake:
                 fields[name] = source
         fields |= {name: one_line(value) for name, value in draft.latex.items() if value.strip()}
         for name, persons in draft.names.items():
-            fields[name] = format_names(persons, others=draft.others and name == "author")
+            fields[name] = format_names(
+                map(_on_one_line, persons), others=draft.others and name == "author"
+            )
         self._entries.append(Entry(key, draft.type, fields, Place(self._path, draft.line)))
         return key
 
@@ -242,7 +245,7 @@ class Intake:
     def _source(self, draft: Draft, name: str, value: str) -> str:
         """The LaTeX source of a value."""
         if name in DATES:
-            date = parse_date({"date": value})
+            date = parse_date({"date": _TIME.sub("", value)})
             if date is None:
                 message = f"{draft.key or 'a record'}: {name} is no date"
                 self.find(draft.line, "bad-date", message, value, "", "warning")
@@ -265,6 +268,12 @@ class Intake:
                 severity="warning",
             )
         return key
+
+
+def _on_one_line(person: Person) -> Person:
+    """A person without control characters and half characters in the name."""
+    parts = (person.family, person.given, person.prefix, person.suffix, person.literal)
+    return Person(*map(one_line, parts))
 
 
 def _make_talk(draft: Draft) -> None:

@@ -19,8 +19,8 @@ from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
-from awardbib.formats._shared.rich_text import data_of
-from awardbib.formats._shared.values import hyphened
+from awardbib.formats._shared.rich_text import as_data, data_of
+from awardbib.formats._shared.values import how_published, hyphened
 from awardbib.model import Work
 from awardbib.works.awards import award_note as phrase_awards
 from awardbib.works.identifiers import bare_doi
@@ -228,7 +228,9 @@ def _list(work: Work, names: Iterable[str]) -> list[str]:
     value = work.fields.get(name, "").strip()
     names_used = work.fields.keys()
     is_bibtex = bool(_BIBTEX_NAMES & names_used) and not _BIBLATEX_NAMES & names_used
-    if name == "howpublished" or is_bibtex:
+    if name == "howpublished":
+        return [as_data(stated)] if (stated := how_published(work)) else []
+    if is_bibtex:
         return [data_of(value)] if value else []
     parts = split_and(value)
     return ["et al." if part == "others" else data_of(part) for part in parts]

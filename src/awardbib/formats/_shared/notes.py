@@ -54,8 +54,9 @@ def paragraphs(note: str) -> list[str]:
     """The paragraphs of a note in HTML; a plain text is one, a line of it no paragraph."""
     if not is_html(note):
         return [plain] if (plain := one_line(note)) else []
+    # In a table a semicolon parts one note from the next.
     parts = (one_line(unescape(_TAG.sub("", part))) for part in _BREAK.split(note))
-    return [part for part in parts if part]
+    return [plain for part in parts if (plain := part.removeprefix("; "))]
 
 
 def is_html(note: str) -> bool:

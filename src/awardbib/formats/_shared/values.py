@@ -13,7 +13,7 @@ from awardbib.model import split_list
 from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
 from awardbib.works.identifiers import pdf_address
-from awardbib.works.links import http_url
+from awardbib.works.links import address_in, http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +98,15 @@ def event(work: Work) -> str:
 
 def publisher(work: Work) -> str:
     """Who published it, or the institution."""
-    return text(work, "publisher", "school", "institution", "organization", "howpublished")
+    return text(work, "publisher", "school", "institution", "organization") or how_published(work)
+
+
+def how_published(work: Work) -> str:
+    """How it was published, in words: neither an address nor the kind of a talk or manuscript."""
+    source = work.fields.get("howpublished", "")
+    if address_in(source) or source == work.fields.get("type"):
+        return ""
+    return text(work, "howpublished")
 
 
 def place(work: Work) -> str:

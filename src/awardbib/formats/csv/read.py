@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awardbib.bibtex.read import Bibliography
+    from awardbib.formats.csv.rows import Row
 
 
 _ALIASES = {
@@ -52,7 +53,6 @@ _ALIASES = {
 }
 # Of tables that Zotero has exported: Type is what it calls a talk, a thesis or a report.
 _ZOTERO = {"item type": "type", "type": "presentation", "place": "zotero place"}
-_TIME = re.compile(r"[ T]\d\d:\d\d.*")
 _SPLIT = re.compile(r"\s*;\s*")
 
 
@@ -93,27 +93,36 @@ def read(source: str, path: str = "") -> Bibliography:
         return intake.finish()
     lists: dict[str, list[str]] = {}
     for one in table:
-        if len(one.cells) > len(columns):
-            message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
-            intake.find(
-                one.line, "long-row", message, ",".join(one.cells), "quote cells with commas"
-            )
-        elif len(one.cells) < len(columns):
-            message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
-            remedy = "is the file cut off?"
-            intake.find(one.line, "short-row", message, ",".join(one.cells), remedy, "warning")
+        _check_length(one, columns, intake)
         if one.is_open:
             intake.find(one.line, "open-quote", "a quote in this row is never closed", one.cells[0])
             continue
-        cells: dict[str, str] = {}
-        for column, cell in zip(columns, one.cells, strict=False):
-            cells.setdefault(column, one_line(cell))
+        cells = _by_column(columns, one)
         key = intake.add(_draft(cells, one.line))
         for id_ in _parts(cells.get("lists", "")):
             lists.setdefault(id_, []).append(key)
     for id_, members in lists.items():
         intake.add_list(id_, id_, members)
     return intake.finish()
+
+
+def _check_length(one: Row, columns: Sequence[str], intake: Intake) -> None:
+    if len(one.cells) > len(columns):
+        message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
+        intake.find(one.line, "long-row", message, ",".join(one.cells), "quote cells with commas")
+    elif len(one.cells) < len(columns):
+        message = f"the row has {len(one.cells)} cells for {len(columns)} columns"
+        remedy = "is the file cut off?"
+        intake.find(one.line, "short-row", message, ",".join(one.cells), remedy, "warning")
+
+
+def _by_column(columns: Sequence[str], one: Row) -> dict[str, str]:
+    """The cells by column; of several columns for one thing the first that has something."""
+    cells: dict[str, str] = {}
+    for column, cell in zip(columns, one.cells, strict=False):
+        if cell and not cells.get(column):
+            cells[column] = one_line(cell)
+    return cells
 
 
 def _columns(header: Sequence[str]) -> list[str]:
@@ -139,7 +148,7 @@ def _draft(cells: dict[str, str], line: int) -> Draft:
         draft.put(column, cells.get(column, ""))
     _persons(draft, cells)
     for column, name in DATES.items():
-        draft.put(name, _TIME.sub("", cells.get(column, "")))
+        draft.put(name, cells.get(column, ""))
     draft.put("date" if "date" not in draft.fields else "", cells.get("year", ""))
     _held_in(draft, cells, at_event=draft.is_talk or stated == "conferencepaper")
     draft.pages(cells.get("pages", ""))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from awardbib.bibtex.read import Bibliography
 
+_OTHERS = {"name": "others"}
 _FIELD = re.compile(r"[a-z][a-z0-9_:+-]*")
 
 
@@ -112,7 +113,7 @@ def _other_fields(
 
     So a program may change the title and need not know that its markup stands in ``fields``.
     """
-    plain, marked = _stated_fields(draft, record)
+    plain, marked = _stated_fields(record)
     told = texts(Work("", draft.type, plain | marked, title_of(marked)), is_talk=is_talk)
     for path, names in groups.items():
         if plain.keys().isdisjoint(names) and marked.keys().isdisjoint(names):
@@ -127,18 +128,17 @@ def _other_fields(
     draft.fields = plain | draft.fields
 
 
-def _stated_fields(
-    draft: Draft, record: Mapping[str, Any]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The texts of ``fields``: those that are no LaTeX, and LaTeX source; persons are taken."""
+def _stated_fields(record: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts of ``fields``: those that are no LaTeX, and LaTeX source."""
     plain: dict[str, str] = {}
     marked: dict[str, str] = {}
     for name, value in _object(record.get("fields")).items():
         if not _FIELD.fullmatch(name) or name in HELD:
             continue
         if isinstance(value, list):
-            for person in _objects(value):
-                draft.person(name, _person(person))
+            stated = [one for one in _objects(value) if one != _OTHERS]
+            persons = [person for one in stated if (person := _person(one))]
+            marked[name] = format_names(persons, others=_OTHERS in value)
         elif name in RAW or name in DATES:
             plain[name] = _text(value)
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.dialect import NAMES
-from awardbib.bibtex.latex import to_csl, to_text
+from awardbib.bibtex.latex import from_text, to_csl, to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats._shared.fields import DATES, RAW
 from awardbib.formats._shared.rich_text import as_data
@@ -98,7 +98,7 @@ def _other_fields(work: Work, text: dict[str, str]) -> dict[str, Any]:
             if not _is_held_raw(work, name, value):
                 other[name] = value
         else:
-            other[name] = to_csl(value)
+            other[name] = _rich(value)
     return other
 
 
@@ -112,7 +112,13 @@ def _is_held(work: Work, name: str, text: str, default: str) -> bool:
     value = work.fields[name]
     if name == "langid":
         return babel_name(text) == value
-    return to_csl(value).replace("–", "-") == as_data(text).replace("–", "-")
+    return _rich(value).replace("–", "-") == as_data(text).replace("–", "-")
+
+
+def _rich(value: str) -> str:
+    """LaTeX source as rich text; without any markup where its text says all."""
+    text = to_text(value)
+    return as_data(text) if from_text(text) == value else to_csl(value)
 
 
 def _is_held_raw(work: Work, name: str, value: str) -> bool:

@@ -1,6 +1,6 @@
 """Change a module line by line and see whether a test fails each time: what survives has no test.
 
-    python tests/mutants.py src/awardbib/fetch/judge/match.py tests/fetch/test_match.py --most 40
+    python tests/mutants.py src/awardbib/works/matching/match.py tests/fetch/test_match.py --most 40
 
 Each mutant is a copy of the package with one small change (a comparison, a number, an ``and``, a
 ``not``, a returned value …), in a folder of its own; the working tree is never touched. The named

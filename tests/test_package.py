@@ -37,7 +37,7 @@ def test_the_design_s_example_works() -> None:
         "Outstanding Paper Award",
         "Outstanding Paper Honorable Mention",
     }
-    assert selection.export("bibtex").count("@inproceedings{") == len(selection) == 25
+    assert selection.export("bibtex").count("@inproceedings{") == len(selection) >= 49
 
 
 def test_importing_a_part_loads_nothing_of_the_others() -> None:

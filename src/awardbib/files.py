@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     import io
 
 _PIECE = 1 << 20  # bytes read at a time
+_PATIENCE = 1.0  # seconds that a pipe may be without a writer
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
 
 
 def write_whole(
-    path: str | os.PathLike[str], data: bytes | str, *, expected: bytes | None = None
+    path: str | os.PathLike[str],
+    data: bytes | str,
+    *,
+    expected: bytes | None = None,
+    new: bool = False,
 ) -> None:
     """Replace a file's content so that a reader sees the old or the new one, never a part.
 
@@ -31,10 +37,11 @@ def write_whole(
         path: the file; it need not exist, its folder must.
         data: the whole content; a str is written as UTF-8, line ends as they are.
         expected: what the file must hold until then; None when that does not matter.
+        new: there must be no such file yet.
 
     Raises:
-        FileError: the file cannot be written, or holds something else than expected; it is
-            untouched.
+        FileError: the file cannot be written, holds something else than expected, or exists
+            though it should be new; it is untouched.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
@@ -51,7 +58,11 @@ def write_whole(
                 os.fsync(stream.fileno())
             if expected is not None:
                 _check_unchanged(target, expected)
-            temporary.replace(target)
+            if new:
+                os.link(temporary, target)  # fails where somebody has been faster
+                temporary.unlink()
+            else:
+                temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -70,8 +81,8 @@ def write_whole(
 def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
     """The content of a file, or of a pipe that something writes to.
 
-    Reading never waits for a writer to appear and never takes in more than was allowed, whatever
-    the path leads to.
+    Reading waits a second at most for a writer to appear and never takes in more than was
+    allowed, whatever the path leads to.
 
     Args:
         path: the file, pipe or device.
@@ -109,13 +120,17 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
 
 def _first_of_pipe(handle: int, where: str) -> bytes:
     """What lies ready in a pipe; nothing where its writer has still to send."""
-    try:
-        first = os.read(handle, _PIECE)
-    except BlockingIOError:
-        return b""
-    if not first:
-        raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
-    return first
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            first = os.read(handle, _PIECE)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        if time.monotonic() > deadline:
+            raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
+        time.sleep(0.01)  # another program may just be starting
 
 
 def _at_most(stream: io.RawIOBase, most: int) -> bytes:

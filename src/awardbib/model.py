@@ -324,8 +324,35 @@ class Work:
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The topics."""
-        return split_list(self.fields.get("keywords", ""), ",")
+        """The topics, as LaTeX source."""
+        return split_keywords(self.fields.get("keywords", ""))
+
+
+def split_keywords(value: str) -> tuple[str, ...]:
+    """The keywords of a field: commas between them, or semicolons, outside of braces.
+
+    BibLaTeX knows commas alone; the semicolons are those of Web of Science, Scopus and Zotero. The
+    one that ends an HTML entity is none of them.
+    """
+    whole = _GROUP.fullmatch(value.strip())
+    if whole and ";" in whole[1]:  # Web of Science puts two pairs of braces around everything
+        value = whole[1]
+    if ";" not in value and "{" not in value:
+        return split_list(value, ",")
+    parts: list[str] = []
+    depth = start = 0
+    for sign in _KEYWORD_SIGN.finditer(value):
+        if sign[0] in "{}":
+            depth = max(0, depth + (1 if sign[0] == "{" else -1))
+        elif depth == 0 and sign[0] in ",;":
+            parts.append(value[start : sign.start()])
+            start = sign.end()
+    parts.append(value[start:])
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+_GROUP = re.compile(r"\{([^{}]*)\}")
+_KEYWORD_SIGN = re.compile(r"(?<!\\)&(?:#\w+|[a-z]{2,6});|[{},;]")
 
 
 def split_list(value: str, separator: str) -> tuple[str, ...]:

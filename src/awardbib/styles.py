@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from awardbib.errors import UnknownName
+from awardbib.errors import UnknownName, UsageError
 from awardbib.resources import styles_folder
 
 if TYPE_CHECKING:
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.csl import Processor, Style
+    from awardbib.csl.document.languages import Choice
 
+
+_LANGUAGES: dict[str, Choice] = {"auto": "auto", "style": "style", "entry": "per-entry"}
 
 _GB = "china-national-standard-gb-t-7714-2015"
 # What people call styles whose files have longer names.
@@ -67,22 +70,30 @@ def load(source: str | Path) -> Style:
         raise UnknownName(error.message, where=error.where, remedy=remedy) from None
 
 
-def processor(
+def processor(  # noqa: PLR0913 (keywords, each with a default)
     style: Style,
     items: Iterable[Mapping[str, Any]],
     *,
     locale: str = "",
+    terms: str = "auto",
     links: bool = True,
     sort: bool = True,
 ) -> Processor:
-    """A CSL processor that gives each entry the terms of its own language where that is right.
+    """A CSL processor.
 
-    GB/T 7714 wants 等 in Chinese entries and et al. in English ones, so in a Chinese text and in a
-    Chinese style every entry keeps its language; elsewhere all have the terms of the text. An
-    entry reads the same whatever company it is in.
+    Args:
+        style: the style.
+        items: CSL-JSON items.
+        locale: language of the text, BCP 47; empty takes the style's own.
+        terms: whose language et al., months and the like are in: ``style`` for that of the text,
+            ``entry`` for each entry's own, ``auto`` as the style asks (``Style.entry_terms``).
+            An entry reads the same whatever company it is in.
+        links: whether identifiers and titles become links.
+        sort: whether to list in the style's order.
 
     Raises:
         UnknownName: there are no terms for the language of ``locale``.
+        UsageError: no such choice of terms.
     """
     from awardbib.csl import Processor  # noqa: PLC0415
     from awardbib.csl.style.locale import has_locale  # noqa: PLC0415
@@ -91,12 +102,9 @@ def processor(
         raise UnknownName(
             f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
         )
-    chinese = any(code.lower().startswith("zh") for code in (locale, style.default_locale))
-    return Processor(
-        style,
-        items,
-        locale=locale,
-        languages="per-entry" if chinese else "style",
-        links=links,
-        sort=sort,
-    )
+    languages = _LANGUAGES.get(terms)
+    if languages is None:
+        raise UsageError(
+            f"invalid value {str(terms)[:40]!r} for terms", remedy="use auto, style or entry"
+        )
+    return Processor(style, items, locale=locale, languages=languages, links=links, sort=sort)

@@ -12,10 +12,10 @@ import time
 
 from tests.fetch import pairs as hard
 
-from awardbib.fetch.judge.index import Index
-from awardbib.fetch.judge.match import Query, Verdict
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status
+from awardbib.works.matching.index import Index
+from awardbib.works.matching.match import Query, Verdict
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status
 
 
 def main() -> None:

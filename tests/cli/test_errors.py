@@ -142,6 +142,8 @@ def test_an_interrupt_is_told_in_one_line(awardbib: CommandLine) -> None:
         "import os, signal, sys\n"
         "from awardbib.cli import main\n"
         "from awardbib.library import Library\n"
+        # A shell starts what runs in its background with Ctrl-C turned off.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def interrupted(*_, **__):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    while True: pass\n"

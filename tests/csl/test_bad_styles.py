@@ -28,11 +28,11 @@ BAD = {
     "not CSL": ("<html>\n<body/></html>", 1, "html"),
     "nothing in it": (style(""), 1, "citation"),
     "no layout": (style("<citation/>"), 3, "layout"),
-    "missing macro": (style(CALLS), 3, "a"),
-    "missing macro in a sort key": (
-        style(CITATION.replace("<layout>", '<sort><key macro="gone"/></sort><layout>')),
-        3,
-        "gone",
+    "number of nothing": (style(CITATION.replace('text variable="title"', "number")), 3, "number"),
+    "number of an empty name": (
+        style(f'<macro name="a"><group>\n<number variable=""/></group></macro>\n{CALLS}'),
+        4,
+        "'variable'",
     ),
     "macro calls itself": (style(f'<macro name="a"><text macro="a"/></macro>\n{CALLS}'), 3, "a"),
     "macros call each other": (

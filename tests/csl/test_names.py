@@ -135,6 +135,8 @@ def test_the_ieee_style_joins_chinese_authors_as_chinese_does() -> None:
     }
     people = [{"family": family, "given": "J."} for family in ("Doe", "Roe", "Poe")]
     english = {"id": "b", "type": "book", "title": "Graphs", "author": people, "language": "en"}
-    first, second = Processor(Style.load("ieee"), [item, english]).bibliography("text")
+    style = Style.load("ieee")
+    both = Processor(style, [item, english], languages="per-entry")
+    first, second = both.bibliography("text")
     assert "张博航, 王立威和贺笛, 图神经网络" in first.text
     assert "J. Doe, J. Roe, and J. Poe" in second.text

@@ -37,7 +37,7 @@ def messages(one: Processor, kind: str) -> list[str]:
     [
         ('<table variable="title"/>', "<table>"),
         ('<group><name form="short"/></group>', "<name> inside <group>"),
-        ('<names variable="author"><institution/></names>', "<institution>"),
+        ('<names variable="author"><with/></names>', "<with>"),
         ('<text variable="title" colour="red"/>', "'colour' of <text>"),
         ('<text variable="title" font-style="wavy"/>', "font-style='wavy'"),
         ('<text variable="title" text-case="spongebob"/>', "text-case='spongebob'"),
@@ -53,6 +53,35 @@ def test_what_a_style_asks_for_in_vain_is_said_with_its_line(layout: str, named:
     (message,) = messages(processor(layout=layout), "style")
     assert named in message
     assert ":4: " in message
+
+
+def test_a_call_of_a_missing_macro_is_said_with_its_line() -> None:
+    calls = '<text macro="gone"/><text variable="title"/><text macro="gone"/>'
+    one = processor(layout=calls)
+    (message,) = messages(one, "style")
+    assert "the macro 'gone' is not defined" in message
+    assert ":4: " in message
+
+
+def test_a_missing_macro_as_a_sort_key_is_said_too() -> None:
+    style = Style.load(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><citation>'
+        '<sort><key macro="gone"/></sort><layout><text variable="title"/></layout></citation>'
+        "</style>"
+    )
+    one = Processor(style, [BOOK, {**BOOK, "id": "c", "title": "Another"}])
+    one.cite([Cite("b"), Cite("c")])
+    assert one.citations("text") == ["On ThingsAnother"]
+    assert "'gone' is not defined" in messages(one, "style")[0]
+
+
+def test_what_csl_m_adds_and_is_done_gives_no_warning() -> None:
+    head = '<locale><terms><term name="citation-range-delimiter">-</term></terms></locale>'
+    layout = (
+        '<names variable="author"><name/><institution><institution-part name="long"/></institution>'
+        '</names><choose><if has-day="issued"><text variable="title"/></if></choose>'
+    )
+    assert messages(processor(layout=layout, head=head), "style") == []
 
 
 def test_the_same_thing_twice_is_one_record_with_the_first_line() -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from awardbib.fetch.judge.match import Query
-from awardbib.fetch.sources.notes import to_record
+from awardbib.works.matching.match import Query
+from awardbib.works.matching.notes import to_record
 
 from .fake.world import note
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.record import Record
+    from awardbib.works.matching.record import Record
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FILE = "facts/openreview-pairs.json"

@@ -12,14 +12,14 @@ import pytest
 from awardbib.bibtex.parser import parse
 from awardbib.errors import UsageError
 from awardbib.fetch import sources as registry
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status
 from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.run.add import key_for, parse_wanted
 from awardbib.fetch.run.enrich import Enrichment, Options
 from awardbib.fetch.run.facts import REPLACEABLE, author_field, check_replaceable, plan
 from awardbib.library import Library
 from awardbib.model import Person
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status
 
 from .fake import world as fake
 from .fake.transport import Clock

@@ -10,12 +10,12 @@ import pytest
 
 from awardbib.errors import DataError, FileError, UnknownName
 from awardbib.fetch import errors, sources
-from awardbib.fetch.judge.match import Query, Verdict
-from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.pacing import Pacer
 from awardbib.fetch.sources.base import Identifiers, Settings
 from awardbib.fetch.sources.snapshot import Snapshot
+from awardbib.works.matching.match import Query, Verdict
+from awardbib.works.matching.status import Status
 
 from .fake import world as fake
 from .fake.transport import Clock, FakeTransport

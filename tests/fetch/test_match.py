@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from awardbib.fetch.judge.index import Index
-from awardbib.fetch.judge.match import Query, Verdict, confirm, match
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, from_words, venue_name
+from awardbib.works.matching.index import Index
+from awardbib.works.matching.match import Query, Verdict, confirm, match
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, from_words, venue_name
 
 from . import pairs as hard
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import pytest
 
-from awardbib.fetch.judge.match import Query, Verdict, assess, confirm, match
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status
 from awardbib.model import Date, Edition, Person, Work
+from awardbib.works.matching.match import Query, Verdict, assess, confirm, match
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status
 
 TITLE = "Sparse Kernels for Causal Transport"
 ADA, ALAN, GRACE, EDSGER = "Ada Lovelace", "Alan Turing", "Grace Hopper", "Edsger Dijkstra"

@@ -9,15 +9,15 @@ import pytest
 
 from awardbib.errors import FileError
 from awardbib.fetch import errors
-from awardbib.fetch.judge.match import Query, Verdict
-from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.login import Account, read_token, token_expiry, write_token
 from awardbib.fetch.net.pacing import Pacer
 from awardbib.fetch.sources.base import Identifiers
-from awardbib.fetch.sources.notes import to_record, web_address
 from awardbib.fetch.sources.openreview import V2, OpenReview
+from awardbib.works.matching.match import Query, Verdict
+from awardbib.works.matching.notes import to_record, web_address
+from awardbib.works.matching.status import Status
 
 from .fake.transport import Clock, FakeTransport
 from .fake.world import EMAIL, FAULTS, NOW, PASSWORD, TOKEN, World, jwt, note

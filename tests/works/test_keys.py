@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from awardbib import Library
 from awardbib.bibtex.read import read_text
 from awardbib.errors import UsageError
-from awardbib.fetch.judge.record import Record
 from awardbib.fetch.run import add
 from awardbib.formats import get
 from awardbib.model import Date, Person, Work
 from awardbib.works.keys import SKIPPED, Keys, key_for, with_keys
+from awardbib.works.matching.record import Record
 
 
 def work(title: str, author: Person | None = None, year: int | None = 2024) -> Work:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex import dates, inherit, names
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.loading import load_text
+from awardbib.bibtex.normalise import normalised
 from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, split_list
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awardbib.bibtex.entries import Entry
     from awardbib.model import Person
@@ -34,7 +35,8 @@ class Bibliography:
 
     Attributes:
         works: everything that can be cited; ``lists`` is left empty, ``edition`` is set.
-        editions: @proceedings that others crossref or that state a shorttitle.
+        editions: @proceedings that others crossref, or that are recorded with their evidence.
+            One with a shorttitle stands for its conference alone; any other is a work as well.
         lists: @set entries, each with its edition.
         findings: what is wrong, syntax first.
     """
@@ -79,31 +81,35 @@ class _Builder:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
         self.editions: dict[str, Edition] = {}
+        self.aliases: dict[str, str] = {}  # every key of a work, old ones too, to the one it has
 
     def build(self, entries: Iterable[Entry]) -> Bibliography:
-        resolved, findings = inherit.resolve(self.unique(entries))
+        resolved, findings = inherit.resolve(self.normalised(self.unique(entries)))
         self.findings += findings
-        parents = {entry.fields.get("crossref", "") for entry in resolved}
-        works: list[Work] = []
+        parents = {entry.fields["crossref"] for entry in resolved if "crossref" in entry.fields}
+        cited: list[Entry] = []
         sets: list[Entry] = []
         for entry in resolved:
-            if entry.type == "proceedings" and (
-                "shorttitle" in entry.fields or (entry.key and entry.key in parents)
-            ):
+            if entry.type == "proceedings" and _is_edition(entry, parents):
                 self.editions[entry.key] = _edition(entry)
-        for entry in resolved:
+                if "shorttitle" in entry.fields:
+                    continue
             if entry.type == "set":
                 sets.append(entry)
-            elif entry.type not in _NO_WORKS and (
-                entry.type != "proceedings" or entry.key not in self.editions
-            ):
-                works.append(self.work(entry))
-        return Bibliography(
-            tuple(works),
-            tuple(self.editions.values()),
-            tuple(self.work_list(entry) for entry in sets),
-            tuple(self.findings),
-        )
+            elif entry.type not in _NO_WORKS:
+                cited.append(entry)
+        works = tuple(map(self.work, cited))
+        self.aliases = {alias: entry.key for alias, entry in inherit.aliases(resolved)}
+        self.aliases |= {work.key: work.key for work in works}
+        lists = tuple(map(self.work_list, sets))
+        return Bibliography(works, tuple(self.editions.values()), lists, tuple(self.findings))
+
+    def normalised(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries with what programs write otherwise put right."""
+        for entry in entries:
+            plain, findings = normalised(entry)
+            self.findings += findings
+            yield plain
 
     def unique(self, entries: Iterable[Entry]) -> Iterable[Entry]:
         """The entries without those whose key an earlier one has."""
@@ -144,16 +150,17 @@ class _Builder:
             date,
             entry.place,
             (),
-            self.editions.get(fields["crossref"].strip()) if "crossref" in fields else None,
+            self.editions.get(fields["crossref"]) if "crossref" in fields else None,
         )
 
     def work_list(self, entry: Entry) -> WorkList:
         fields = entry.fields
-        edition = self.editions.get(fields.get("crossref", "").strip())
+        edition = self.editions.get(fields.get("crossref", ""))
+        stated = split_list(fields.get("entryset", ""), ",")
         return WorkList(
             id=entry.key,
             title=title_of(fields),
-            members=tuple(dict.fromkeys(split_list(fields.get("entryset", ""), ","))),
+            members=tuple(dict.fromkeys(self.aliases.get(key, key) for key in stated)),
             title_zh=to_text(fields.get("title-zh", "")),
             award=to_text(fields.get("award", "")),
             rank=fields.get("rank", "").strip().lower(),
@@ -186,6 +193,15 @@ class _Builder:
             )
         )
         return None
+
+
+def _is_edition(entry: Entry, parents: set[str]) -> bool:
+    """Whether an @proceedings is an edition of a conference: others refer to it, or it is recorded.
+
+    Our data give each edition its evidence, before any paper or list of it is there as well.
+    """
+    is_recorded = "evidence" in entry.fields and "shorttitle" in entry.fields
+    return bool(entry.key) and (is_recorded or entry.key in parents)
 
 
 def _edition(entry: Entry) -> Edition:

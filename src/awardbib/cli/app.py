@@ -16,14 +16,22 @@ COMMANDS = {
     "render": ("produce", "awardbib render iclr-2024 --style apa -o list.html"),
     "export": ("produce", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
-    "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
+    "cited": ("documents", "awardbib cited paper.aux --into paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "check": ("checking", "awardbib check paper.bib --document paper.tex"),
+    "catalog": ("catalog", ""),
     "awards": ("checking", "awardbib awards paper.bib"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
+}
+
+
+# Commands that are groups, with what is below them.
+GROUPS = {
+    "catalog": ("build", "list", "info", "search", "remove"),
+    "styles": ("list", "show"),
 }
 
 

@@ -25,12 +25,14 @@ def lists(
     """Show the lists: awards, talks and selections, each with its number of works."""
     library = options.load(refs, strict=strict)
     found = _chosen_lists(library, tuple(ids or ()))
-    if venue:
-        names = {name.casefold() for name in venue}
-        found = [one for one in found if one.edition and one.edition.venue.casefold() in names]
-    if year:
-        wanted = options.years(year)
-        found = [one for one in found if one.edition and one.edition.year in wanted]
+    if venue or year:
+        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # not for --help
+
+        wanted = options.years(year) if year else ()
+        filters = Filters(venue=tuple(venue or ()), year=wanted, tables=library.tables)
+        found = [one for one in found if filters.accept_list(one)]
+        if not found:
+            check_known(filters, library)
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
@@ -90,7 +92,7 @@ def search(
     json: Json = False,
 ) -> None:
     """Find works by words of titles, names, topics and annotations, in English or Chinese."""
-    text = " ".join([*words, request.options["text"]])
+    text = " ".join([*words, request.text or ""])
     selection = request.select(text=text)
     if json:
         from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone
@@ -160,17 +162,16 @@ def venues(
     strict: Strict = False,
 ) -> None:
     """Show the conferences and journals, with their years and numbers of works."""
-    from awardbib.library.filters import venue_of  # noqa: PLC0415  # not for --help
-
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}
     for work in library:
-        years = counts.setdefault(venue_of(work), {})
+        years = counts.setdefault(library.tables.venues.name_of(work), {})
         years[work.year] = years.get(work.year, 0) + 1
     lists: dict[str, int] = {}
     for one in library.lists.values():
         if one.edition:
-            lists[one.edition.venue] = lists.get(one.edition.venue, 0) + 1
+            name = library.tables.venues.name_of_edition(one.edition)
+            lists[name] = lists.get(name, 0) + 1
     names = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))
     if json:
         records = [

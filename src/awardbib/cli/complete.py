@@ -1,6 +1,6 @@
 """What the shell offers after the Tab key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from awardbib.errors import AwardbibError
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 def _starting(incomplete: str, names: Iterable[str]) -> Iterator[str]:
     return (name for name in dict.fromkeys(names) if name.startswith(incomplete))
+
+
+def among(values: Iterable[str]) -> Callable[[str], list[str]]:
+    """The completion of an option that takes one of some values."""
+    return lambda incomplete: list(_starting(incomplete, values))
 
 
 def _library() -> "Library":

@@ -39,3 +39,19 @@ def has_colour() -> bool:
 def width() -> int:
     """The columns of the terminal; 80 where there is none."""
     return max(20, shutil.get_terminal_size((80, 24)).columns) if is_terminal() else 80
+
+
+def catalog_folder() -> Path:
+    """The folder of the user's catalog: AWARDBIB_CATALOG, else below the user's data folder."""
+    stated = os.environ.get("AWARDBIB_CATALOG")
+    if stated:
+        return Path(stated)
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        xdg = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = xdg if xdg.is_absolute() else home / ".local" / "share"
+    return base / "awardbib" / "catalog"

@@ -2,7 +2,6 @@
 
 import os
 import random
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,23 +12,22 @@ import typer
 from awardbib.cli import console as output
 from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
+from awardbib.cli.progress import Bar
 from awardbib.errors import NotFound, UsageError
 from awardbib.fetch import sources
 from awardbib.resources import is_packaged, refs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.cache import Cache
     from awardbib.fetch.net.http import Client
     from awardbib.fetch.run.add import Wanted
     from awardbib.fetch.run.report import Line, Report
     from awardbib.fetch.sources.base import Source
     from awardbib.library import Library
+    from awardbib.works.matching.record import Record
 
-_BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
-_BAR = 24  # columns
 SourceNames = Annotated[
     str | None,
     typer.Option(
@@ -91,7 +89,7 @@ def enrich(
     from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
-    if write and request.refs is None and is_packaged(refs_folder()):
+    if write and is_packaged(refs_folder()) and refs_folder() in options.paths(request.refs):
         raise UsageError(
             "the lists shipped with the package are read-only",
             remedy="name your own files with --refs",
@@ -106,8 +104,8 @@ def enrich(
         from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
         chosen_sources.insert(0, Snapshot(snapshot))
-    bar = _Bar()
-    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
+    bar = Bar()
+    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=_shown(bar))
     run = Enrichment(works, chosen_sources, time.time, chosen, cache)
     if refresh:
         client.since = run.started
@@ -184,10 +182,10 @@ def add(
     output.say(f"awardbib: {'listed' if existing else 'added'} {key}")
 
 
-def _around(into: Path, refs: Path | None) -> "Library":
+def _around(into: Path, refs: "Sequence[str] | None") -> "Library":
     """What a new entry joins: the library of ``--refs``, else the file itself, new or not."""
-    if refs is not None or into.exists():
-        return options.load(refs or into)
+    if refs or into.exists():
+        return options.load(refs or [into])
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
 
@@ -271,6 +269,7 @@ def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source
         addresses={what: address for what, address in addresses.items() if address},
         key=os.environ.get(one.key, "") if one.key else "",
         mail=os.environ.get("AWARDBIB_MAILTO", ""),
+        catalog=environment.catalog_folder(),
     )
     if one.has_accounts:
         from awardbib.fetch.net.login import read_token  # noqa: PLC0415
@@ -293,34 +292,18 @@ def _state_folder() -> Path:
     return base / "awardbib"
 
 
-class _Bar:
-    """Progress on standard error, for a person and for what takes over a second."""
+def _shown(bar: Bar) -> "Callable[[Report, int], None]":
+    """What draws a bar after each entry of a run."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._is_shown = sys.stderr.isatty()
-        self._width = 0
-
-    def show(self, report: "Report", total: int) -> None:
-        """Draw it anew."""
-        if not self._is_shown or time.monotonic() - self._started < _BAR_AFTER:
-            return
+    def show(report: "Report", total: int) -> None:
         done = len(report.lines)
-        filled = _BAR * done // max(1, total)
-        text = (
-            f"[{'#' * filled}{' ' * (_BAR - filled)}] {done}/{total} "
-            f"{report.lines[-1].key}: {report.count('found')} found, "
-            f"{report.count('unsure')} unsure, {total - done} left"
+        bar.show(
+            done / max(1, total),
+            f"{done}/{total} {report.lines[-1].key}: {report.count('found')} found, "
+            f"{report.count('unsure')} unsure, {total - done} left",
         )
-        sys.stderr.write(f"\r{text.ljust(self._width)}")
-        sys.stderr.flush()
-        self._width = len(text)
 
-    def clear(self) -> None:
-        """Take it away."""
-        if self._width:
-            sys.stderr.write(f"\r{' ' * self._width}\r")
-            sys.stderr.flush()
+    return show
 
 
 def _dumps(value: Any) -> str:

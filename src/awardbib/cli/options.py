@@ -1,8 +1,8 @@
 """Options that several commands share, the selecting ones above all."""
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,17 +11,20 @@ import typer
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
 from awardbib.errors import DataError, UsageError
+from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
     from awardbib.library import Library
     from awardbib.library.selection import Selection
 
+CURATED = "curated"
 Refs = Annotated[
-    Path | None,
+    list[str] | None,
     typer.Option(
         "--refs",
         metavar="PATH",
-        help="A folder of .bib files or one .bib file of your own, instead of the curated lists.",
+        help="A .bib file or a folder of them instead of the curated lists. Repeatable: of "
+        f"entries with one key the first counts. {CURATED} names the curated lists.",
         show_default=False,
     ),
 ]
@@ -75,14 +78,22 @@ Sort = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """The selecting options of one call."""
+    """What a call selects. Each field is an option of the commands that select."""
 
-    ids: tuple[str, ...]
-    options: dict[str, Any]
-    refs: Path | None
-    strict: bool
+    ids: Ids = None
+    venue: Venue = None
+    year: Year = None
+    award: Award = None
+    rank: Rank = None
+    kind: Kind = None
+    person: PersonName = None
+    topic: Topic = None
+    text: Text = None
+    sort: Sort = "listed"
+    refs: Refs = None
+    strict: Strict = False
 
     def select(self, **more: Any) -> "Selection":
         """What is asked for.
@@ -90,65 +101,53 @@ class Request:
         Raises:
             NotFound: nothing fits.
         """
+        options = {
+            "venue": tuple(self.venue or ()),
+            "year": years(self.year) if self.year else (),
+            "award": tuple(self.award or ()),
+            "rank": tuple(self.rank or ()),
+            "kind": tuple(self.kind or ()),
+            "person": tuple(self.person or ()),
+            "topic": tuple(self.topic or ()),
+            "text": self.text or "",
+            "sort": self.sort,
+        }
         library = load(self.refs, strict=self.strict)
-        return library.select(*self.ids, **(self.options | more))
+        return library.select(*(self.ids or ()), **(options | more))
 
 
 def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the selecting options; it receives them as its parameter ``request``.
+    """Give a command the options of :class:`Request`, which it receives as ``request``.
+
+    typer takes a command's options from the parameters of its function. In place of ``request``
+    it is shown the fields of the class.
 
     Args:
         ids: whether lists, editions and keys can be named too, as arguments.
     """
-    added = dict(inspect.signature(_request).parameters)
-    if not ids:
-        del added["ids"]
+    chosen = [field for field in fields(Request) if ids or field.name != "ids"]
+    added = [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+        for field in chosen
+    ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [p for name, p in inspect.signature(command).parameters.items() if name != "request"]
-        signature = inspect.Signature(
-            [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *added.values())]
-        )
+        own = [
+            parameter.replace(kind=Parameter.KEYWORD_ONLY)
+            for parameter in signature(command).parameters.values()
+            if parameter.name != "request"
+        ]
 
-        def wrapped(**values: Any) -> None:
-            chosen = {name: values.pop(name) for name in added}
-            command(request=_request(**chosen), **values)
+        def shown(**values: Any) -> None:
+            request = Request(**{field.name: values.pop(field.name) for field in chosen})
+            command(request=request, **values)
 
-        wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
-        wrapped.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
-        wrapped.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
-        return wrapped
+        shown.__name__, shown.__doc__ = command.__name__, command.__doc__
+        shown.__signature__ = Signature([*own, *added])  # type: ignore[attr-defined]
+        shown.__annotations__ = {one.name: one.annotation for one in (*own, *added)}
+        return shown
 
     return decorate
-
-
-def _request(
-    *,
-    ids: Ids = None,
-    venue: Venue = None,
-    year: Year = None,
-    award: Award = None,
-    rank: Rank = None,
-    kind: Kind = None,
-    person: PersonName = None,
-    topic: Topic = None,
-    text: Text = None,
-    sort: Sort = "listed",
-    refs: Refs = None,
-    strict: Strict = False,
-) -> Request:
-    options = {
-        "venue": tuple(venue or ()),
-        "year": years(year) if year else (),
-        "award": tuple(award or ()),
-        "rank": tuple(rank or ()),
-        "kind": tuple(kind or ()),
-        "person": tuple(person or ()),
-        "topic": tuple(topic or ()),
-        "text": text or "",
-        "sort": sort,
-    }
-    return Request(tuple(ids or ()), options, refs, strict)
 
 
 def years(text: str) -> frozenset[int]:
@@ -173,23 +172,38 @@ def years(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def load(refs: Path | None, *, strict: bool = False) -> "Library":
+def paths(refs: Sequence[str] | None) -> list[Path]:
+    """The files and folders of ``--refs``; the curated lists where none is named."""
+    return [refs_folder() if one == CURATED else Path(one) for one in refs or [CURATED]]
+
+
+def load(refs: Sequence[str | Path] | None, *, strict: bool = False) -> "Library":
     """The library of ``--refs``, or the curated one; what is wrong in it goes to stderr.
 
     Raises:
-        DataError: with ``strict``, if an entry is broken.
+        FileError: something that is named cannot be read.
+        DataError: with ``strict``, if an entry is malformed.
     """
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
 
-    cache = environment.cache_folder()
-    library = Library.default(cache=cache) if refs is None else Library.load(refs, cache=cache)
+    named = [str(one) for one in refs or ()]
+    library = Library.load(paths(named), cache=environment.cache_folder())
+    report(library, strict=strict, where=", ".join(named))
+    return library
+
+
+def report(library: "Library", *, strict: bool, where: str) -> None:
+    """Tell what is wrong in a library.
+
+    Raises:
+        DataError: with ``strict``, if an entry is malformed.
+    """
     for finding in library.findings:
         output.say(f"{finding.severity}: {finding}")
     errors = sum(finding.severity == "error" for finding in library.findings)
     if strict and errors:
         raise DataError(
-            f"{errors} broken {'entry' if errors == 1 else 'entries'} in the library",
-            where=str(refs or ""),
-            remedy="mend what is named above, or leave out --strict",
+            f"{errors} malformed {'entry' if errors == 1 else 'entries'} in the library",
+            where=where,
+            remedy="correct what is named above, or leave out --strict",
         )
-    return library

@@ -1,12 +1,13 @@
 """Writing: render, export, cite."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from awardbib import formats
-from awardbib.cli import complete, environment, options
+from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
 from awardbib.readinglist import outputs
@@ -31,6 +32,15 @@ Lang = Annotated[
         "--lang",
         metavar="TAG",
         help="Language of headings and terms: en-US, zh-CN, de-DE …",
+    ),
+]
+Terms = Annotated[
+    str,
+    typer.Option(
+        "--terms",
+        metavar="WHOSE",
+        help="Language of et al., months and such: style (the same in all entries), entry (each "
+        "entry's own), or auto (as the style asks).",
     ),
 ]
 
@@ -80,6 +90,7 @@ def render(
             "(de-DE …) dates and the style's terms, the rest in English.",
         ),
     ] = "en-US",
+    terms: Terms = "auto",
     title: Annotated[
         str | None,
         typer.Option("--title", metavar="TEXT", help="The list's heading.", show_default=False),
@@ -105,7 +116,7 @@ def render(
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)
-    by_style = request.options["sort"] == "style"
+    by_style = request.sort == "style"
     selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
@@ -117,6 +128,7 @@ def render(
         annotations=annotations,
         abstracts=abstracts,
         lang=lang,
+        terms=terms,
         title=title,
         introduction=intro,
         sort="style" if by_style else "listed",
@@ -182,8 +194,13 @@ def export(
         bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
     ] = False,
     file: Output = None,
+    force: target.Force = False,
+    into: target.IntoIfAny = None,
+    on_duplicate: target.OnDuplicate = "report",
+    dry_run: target.DryRun = False,
 ) -> None:
     """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    target.check_places(into, file, format_)
     if format_ is not None:
         form = formats.get(format_, to="write")
     elif file is not None and str(file) != "-":
@@ -192,18 +209,22 @@ def export(
         form = formats.get("bibtex")
     selection = request.select()
     _some(selection)
+    if into is not None:
+        works = [work if award_note else replace(work, lists=()) for work in selection]
+        if not target.bring(works, into, on_duplicate=on_duplicate, dry_run=dry_run):
+            raise typer.Exit(1)
+        return
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
-    chosen: dict[str, Any] = {
-        "award_note": award_note,
-        "fields": names,
-        "ascii_only": ascii_only,
-        "protect": protect,
-        "groups": groups,
-    }
-    if form.is_binary:
-        output.emit(selection.export_bytes(form.name, **chosen), file)
-    else:
-        output.emit(selection.export(form.name, **chosen), file)
+    chosen = formats.Options(
+        award_note=award_note,
+        fields=names,
+        ascii_only=ascii_only,
+        protect=protect,  # type: ignore[arg-type]  # the writer checks it
+        groups=groups,
+        lists=selection.lists,
+    )
+    sources = options.paths(request.refs)
+    target.replace(form, selection.works, file, chosen, force=force, sources=sources)
 
 
 def cite(
@@ -216,6 +237,7 @@ def cite(
         str, typer.Option("--to", metavar="FORMAT", help="text, html, markdown, latex, typst, rst.")
     ] = "text",
     lang: Lang = "",
+    terms: Terms = "auto",
     locator: Annotated[
         str | None,
         typer.Option(
@@ -237,7 +259,7 @@ def cite(
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
     items = [formats.to_csl(work) for work in works]
-    processor = styles.processor(styles.load(style), items, locale=lang)
+    processor = styles.processor(styles.load(style), items, locale=lang, terms=terms)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
     processor.cite([Cite(work.key, **details) for work in works])
     parts = [text for text in processor.citations(to) if text.strip()]

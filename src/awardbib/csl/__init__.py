@@ -11,8 +11,9 @@ It knows CSL-JSON items and CSL styles and nothing else of awardbib::
     proc.bibliography("html")                       # list of entries with .key and .text
 """
 
-from awardbib.csl.document.cites import Cite, Entry, Layout, Position, Warned
+from awardbib.csl.document.cites import Cite, Entry, Layout, Position
 from awardbib.csl.document.processor import Processor
+from awardbib.csl.document.warnings import StyleWarning
 from awardbib.csl.output.spans import from_markup, write_spans
 from awardbib.csl.style.style import Style, style_names
 
@@ -23,7 +24,7 @@ __all__ = [
     "Position",
     "Processor",
     "Style",
-    "Warned",
+    "StyleWarning",
     "from_markup",
     "style_names",
     "write_spans",

@@ -20,14 +20,16 @@ from typing import TYPE_CHECKING, Any
 
 from awardbib._version import __version__
 from awardbib.library import search
+from awardbib.library.tables import Tables
 from awardbib.model import Date, Edition, Evidence, Finding, Person, Place, Source, Work, WorkList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.library.store import MemoryStore
+    from awardbib.works.tables import Rows
 
-_LAYOUT = 3  # raised whenever what is stored changes its shape
+_LAYOUT = 4  # raised whenever what is stored changes its shape
 
 # The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
 # they are: it parts them at blanks and knows no Unicode that could differ from ours.
@@ -117,6 +119,7 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
             ("signature", signed),
             ("findings", _dump(map(_finding_row, store.findings))),
             ("sources", _dump(map(_source_row, store.sources.values()))),
+            ("tables", _dump(dict(store.tables.rows))),
         ],
         "editions": (
             (edition.id, position, _dump(_edition_row(edition)))
@@ -130,7 +133,7 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
             (work.key, position, _dump(_work_row(work))) for position, work in enumerate(works)
         ),
         "keys": ((name, position, key) for position, (name, key) in enumerate(store.keys.items())),
-        "words": ((work.key, search.document(work)) for work in works),
+        "words": ((work.key, search.document(work, store.tables)) for work in works),
     }
     for table, values in rows.items():
         marks = "?, ?" if table in {"about", "words"} else "?, ?, ?"
@@ -175,6 +178,18 @@ class IndexStore:
             return self._sources.sources
         found = json.loads(rows[0][0])
         return {id_: Source(id_, a, b, c, d, tuple(e)) for id_, a, b, c, d, e in found}
+
+    @cached_property
+    def tables(self) -> Tables:
+        """See :class:`awardbib.library.store.Store`."""
+        return Tables(self._table_rows)
+
+    def _table_rows(self) -> Mapping[str, Rows]:
+        rows = self._rows("select value from about where name = 'tables'")
+        if not rows:
+            return self._sources.tables.rows
+        found: Mapping[str, Rows] = json.loads(rows[0][0])
+        return found
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.errors import NotFound, UsageError
 from awardbib.library.sources import files_of, read
+from awardbib.library.tables import files_in
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from awardbib.library.selection import Selection
     from awardbib.library.store import Store
+    from awardbib.library.tables import Tables
     from awardbib.model import Edition, Finding, Source, Work, WorkList
 
 
@@ -70,7 +72,9 @@ class Library:
             return cls(read(paths))  # a pipe can be read but once
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
-        signed = index.signature([each.bib + each.sources for each in paths])
+        # The curated tables count for every library.
+        beside = [*(each.sources + each.tables for each in paths), files_in(refs_folder())]
+        signed = index.signature([*(each.bib for each in paths), *beside])
         place = index.place(cache, [Path(one) for one in named])
         store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
@@ -87,6 +91,11 @@ class Library:
     def sources(self) -> Mapping[str, Source]:
         """What the folders' ``sources.toml`` name as sources of evidence, by id."""
         return self._store.sources
+
+    @property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics, those of the curated tables included."""
+        return self._store.tables
 
     @property
     def editions(self) -> Mapping[str, Edition]:
@@ -143,7 +152,8 @@ class Library:
         """The works of some lists, editions or keys, narrowed by filters.
 
         Ids are a union in the order given; an edition's id stands for all its lists, or, where it
-        gave none, for the works that appeared there. Without ids it is everything, list by list.
+        gave none, for the works that appeared there. Proceedings that are a work themselves are
+        selected by their key. Without ids it is everything, list by list.
         See :class:`.filters.Filters` for the filters, :data:`.filters.SORTS` for
         the orders.
 
@@ -164,6 +174,7 @@ class Library:
             _several(person),
             _several(topic),
             text,
+            self.tables,
         )
         lists, keys = self._resolve(ids) if ids else self._everything()
         works = (work for work in self._store.works(keys) if filters.accept(work))
@@ -178,34 +189,31 @@ class Library:
     def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
         known = self._store.keys
-        listed = (key for one in lists for key in one.members if key in known)
+        listed = (known[key] for one in lists for key in one.members if key in known)
         return lists, list(dict.fromkeys([*listed, *known.values()]))
 
     def _resolve(self, ids: Sequence[str]) -> tuple[list[WorkList], list[str]]:
         lists: list[WorkList] = []
         keys: list[str] = []
+        known = self._store.keys
         for id_ in ids:
+            named = [one for one in self.lists.values() if one.edition and one.edition.id == id_]
             if id_ in self.lists:
                 named = [self.lists[id_]]
-            elif id_ in self.editions:
-                named = [
-                    one for one in self.lists.values() if one.edition and one.edition.id == id_
-                ]
-                if not named:
-                    keys += [w.key for w in self if w.edition and w.edition.id == id_]
-            elif id_ in self._store.keys:
-                named = []
-                keys.append(self._store.keys[id_])
-            else:
+            elif not named and id_ in known:
+                keys.append(known[id_])
+            elif not named and id_ in self.editions:
+                keys += [w.key for w in self if w.edition and w.edition.id == id_]
+            elif not named:
                 from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
 
-                known = [*self.lists, *self.editions, *self._store.keys]
+                names = [*self.lists, *self.editions, *known]
                 raise NotFound(
                     f"no list, edition or key {id_!r}",
-                    remedy=did_you_mean(id_, known) or "`awardbib lists` shows what there is",
+                    remedy=did_you_mean(id_, names) or "`awardbib lists` shows what there is",
                 )
             lists += [one for one in named if one not in lists]
-            keys += [key for one in named for key in one.members if key in self._store.keys]
+            keys += [known[key] for one in named for key in one.members if key in known]
         return lists, list(dict.fromkeys(keys))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.errors import FileError
+from awardbib.library.tables import files_in, read_tables, with_curated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,11 @@ SOURCES = "sources.toml"
 
 
 class Files(NamedTuple):
-    """The files of one path: those with entries, in order, and one that names the sources."""
+    """The files of one path: those with entries, in order, and those that explain them."""
 
     bib: tuple[Path, ...]
     sources: tuple[Path, ...] = ()
+    tables: tuple[Path, ...] = ()
 
 
 def files_of(path: Path) -> Files:
@@ -35,7 +37,7 @@ def files_of(path: Path) -> Files:
         FileError: as :func:`bib_files` does.
     """
     named = path / SOURCES
-    return Files(tuple(bib_files(path)), (named,) if named.is_file() else ())
+    return Files(tuple(bib_files(path)), (named,) if named.is_file() else (), files_in(path))
 
 
 def bib_files(source: Path) -> list[Path]:
@@ -112,5 +114,14 @@ def read(paths: Sequence[Files]) -> MemoryStore:
             parsed = parse(text, str(path))
             entries += [entry for entry in parsed.entries if entry.key not in hidden]
             findings += [*warnings, *parsed.findings]
+    rows, wrong = read_tables(path for files in paths for path in files.tables)
+    findings += wrong
     content = with_keys(build(entries, findings))
-    return MemoryStore.of(content.works, content.editions, content.lists, content.findings, sources)
+    return MemoryStore.of(
+        content.works,
+        content.editions,
+        content.lists,
+        content.findings,
+        sources,
+        with_curated(rows),
+    )

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from awardbib.library import search
+from awardbib.library.tables import curated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from awardbib.library.tables import Tables
     from awardbib.model import Edition, Evidence, Finding, Source, Work, WorkList
 
 
@@ -27,6 +29,10 @@ class Store(Protocol):
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources that evidence names, by id."""
+
+    @property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics."""
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -53,15 +59,17 @@ class MemoryStore:
     findings: Sequence[Finding] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    tables: Tables = field(default_factory=curated)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917  # what a library has
         cls,
         works: Iterable[Work],
         editions: Iterable[Edition] = (),
         lists: Iterable[WorkList] = (),
         findings: Sequence[Finding] = (),
         sources: Mapping[str, Source] | None = None,
+        tables: Tables | None = None,
     ) -> MemoryStore:
         """A store over what was read.
 
@@ -84,7 +92,15 @@ class MemoryStore:
             for old in work.fields.get("ids", "").split(","):
                 if old.strip():
                     keys.setdefault(old.strip(), work.key)
-        return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys, known)
+        return cls(
+            {one.id: one for one in editions},
+            named,
+            by_key,
+            tuple(findings),
+            keys,
+            known,
+            tables or curated(),
+        )
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """See :class:`Store`."""
@@ -98,7 +114,7 @@ class MemoryStore:
         return {
             work.key
             for work in self.by_key.values()
-            if wanted and search.matches(wanted, search.document(work))
+            if wanted and search.matches(wanted, search.document(work, self.tables))
         }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from awardbib.bibtex.latex import to_text
 from awardbib.errors import UnknownName, UsageError
-from awardbib.library.filters import venue_of
+from awardbib.library.tables import curated
 from awardbib.readinglist.kinds import kind_of
 from awardbib.readinglist.phrases import phrases
 from awardbib.text.fold import search_key
@@ -136,7 +136,7 @@ class _Grouper:
         words = self.words
         named: dict[str, tuple[Callable[[Work], str], str, dict[str, Any]]] = {
             "award": (self._award, words.other_awards, {}),
-            "venue": (venue_of, words.other_venues, {}),
+            "venue": (curated().venues.name_of, words.other_venues, {}),
             "year": (_year, words.no_year, {"order": lambda year: -int(year)}),
             "rank": (self._rank, words.no_rank, {"headings": words.ranks}),
             "kind": (kind_of, "", {"headings": words.kinds}),

@@ -39,6 +39,8 @@ class Choices:
     Attributes:
         style: a CSL style: name, path, or loaded.
         lang: language (BCP 47) of headings, labels, dates, and of the style's terms.
+        terms: ``style`` for the style's terms in ``lang`` in every entry, ``entry`` for each
+            entry's own language, ``auto`` as the style asks.
         group_by: one or two of :data:`awardbib.readinglist.grouping.GROUPINGS`, as a sequence or
             with a comma between them.
         sort: within groups ``listed`` keeps the order, ``style`` sorts as the style does.
@@ -53,6 +55,7 @@ class Choices:
 
     style: str | Path | Style = DEFAULT_STYLE
     lang: str = "en-US"
+    terms: str = "auto"
     group_by: str | Sequence[str] = "list"
     sort: Sort = "listed"
     annotations: str | None = None
@@ -85,12 +88,13 @@ def build(
     given = [each for each in lists or lists_of(works) if not keys.isdisjoint(each.members)]
     groups = group(works, choices.group_by, lang=lang, lists=given)
     if choices.sort == "style":
-        groups = tuple(_in_style_order(each, style, lang) for each in groups)
+        groups = tuple(_in_style_order(each, style, choices) for each in groups)
     edition = head.the_edition(works, given)
     made = typeset(
         [work for leaf in _leaves(groups) for work in leaf.works],
         style,
         lang,
+        terms=choices.terms,
         begins=[leaf.works[0].key for leaf in _leaves(groups)],
     )
     marks = Marks()
@@ -144,10 +148,12 @@ def _leaves(groups: Iterable[Group]) -> Iterator[Group]:
     return (leaf for each in groups for leaf in each.leaves)
 
 
-def _in_style_order(each: Group, style: Style, lang: str) -> Group:
+def _in_style_order(each: Group, style: Style, choices: Choices) -> Group:
     if each.groups:
-        return replace(each, groups=tuple(_in_style_order(one, style, lang) for one in each.groups))
-    return replace(each, works=in_style_order(each.works, style, lang))
+        inner = (_in_style_order(one, style, choices) for one in each.groups)
+        return replace(each, groups=tuple(inner))
+    works = in_style_order(each.works, style, choices.lang, terms=choices.terms)
+    return replace(each, works=works)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,19 +53,22 @@ class Typeset:
     unprinted: tuple[str, ...]
 
 
-def typeset(works: Sequence[Work], style: Style, lang: str, *, begins: Iterable[str]) -> Typeset:
+def typeset(
+    works: Sequence[Work], style: Style, lang: str, *, terms: str, begins: Iterable[str]
+) -> Typeset:
     """Format works in their order, numbered in it.
 
     Args:
         works: each key once.
         style: one that makes a bibliography.
         lang: language of the style's terms, BCP 47.
+        terms: whose terms, see :func:`awardbib.styles.processor`.
         begins: keys of the works that begin a group, where no name is replaced by a dash.
 
     Raises:
         UnknownName: there are no terms for the language.
     """
-    processor = _processor(works, style, lang, sort=False)
+    processor = _processor(works, style, lang, terms, sort=False)
     by_key = {work.key: work for work in works}
     entries = {
         str(entry.key): _formatted(entry, by_key[str(entry.key)])
@@ -75,17 +78,21 @@ def typeset(works: Sequence[Work], style: Style, lang: str, *, begins: Iterable[
     return Typeset(entries, layout.hanging_indent, tuple(processor.unprinted_items))
 
 
-def in_style_order(works: Sequence[Work], style: Style, lang: str) -> tuple[Work, ...]:
+def in_style_order(
+    works: Sequence[Work], style: Style, lang: str, *, terms: str
+) -> tuple[Work, ...]:
     """The works as the style sorts them."""
     by_key = {work.key: work for work in works}
-    processor = _processor(works, style, lang, sort=True)
+    processor = _processor(works, style, lang, terms, sort=True)
     keys = processor.keys()
     return tuple(by_key[str(key)] for key in keys)
 
 
-def _processor(works: Sequence[Work], style: Style, lang: str, *, sort: bool) -> Processor:
+def _processor(
+    works: Sequence[Work], style: Style, lang: str, terms: str, *, sort: bool
+) -> Processor:
     items = [_item(work, lang if style.id.startswith(_OWN) else "") for work in works]
-    return styles.processor(style, items, locale=lang, sort=sort)
+    return styles.processor(style, items, locale=lang, terms=terms, sort=sort)
 
 
 def _item(work: Work, lang: str) -> dict[str, Any]:

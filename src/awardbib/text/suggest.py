@@ -58,7 +58,7 @@ def _rank(typed: str, one: str, slips: int) -> tuple[int, int, int] | None:
     letters = _letters(one)
     if (distance := _distance(typed, letters, slips)) <= slips:
         return distance, 0, sorted(letters) != sorted(typed)  # swapped letters are likeliest
-    if len(typed) < _LEAST:
+    if len(typed) < _LEAST or not letters:
         return None
     if letters.startswith(typed):
         return 1, 1, len(letters)

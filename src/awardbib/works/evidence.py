@@ -31,6 +31,7 @@ KINDS = {
     "list": "a collection of awards by third parties",
     "article": "a report, a blog post, news",
     "search": "several public pages that agree, not named one by one",
+    "rule": "other facts of the record, by a rule that docs/data.md states",
 }
 _MEMBERS = {"name", "address", "kind", "copy-of", "supports"}
 _ID = re.compile(r"[a-z0-9.]+")

@@ -138,7 +138,7 @@ def compare(root: Path, place: Path) -> Result:
     try:
         style = Style.load(place / metadata["file"])
         chosen = [item for ident, item in items.items() if ident in cited]
-        processor = Processor(style, chosen, links=False)
+        processor = Processor(style, chosen, links=False, unprinted="error")
         for number, cluster in enumerate(clusters, start=1):
             processor.cite([Cite.from_json(cite) for cite in cluster], note=number)
         mine = processor.citations("html")

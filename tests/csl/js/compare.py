@@ -99,9 +99,10 @@ def normal(text: str) -> str:
     """What a browser shows: every stretch of text with the formatting in force there.
 
     The way a character is written, white space around blocks and formatting that changes nothing
-    (small capitals inside small capitals, or of a space) do not count.
+    (small capitals inside small capitals, or of a space) do not count, nor does the gap before 等
+    that GB/T 7714 asks for (docs/csl.md, "Languages").
     """
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip().replace(" 等", "等")
     text = re.sub(r'^<div class="csl-entry">(.*)</div>$', r"\1", text)
     text = re.sub(r" ?(</?div[^>]*>) ?", r"\1", text)
     stack: list[tuple[str, str]] = []

@@ -16,21 +16,34 @@ from awardbib.csl.render.formatting import Format, capitalize_term, get_mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awardbib.csl.document.processor import Processor
+    from awardbib.csl.document.languages import Languages
+    from awardbib.csl.document.unprinted import StandIns
+    from awardbib.csl.document.warnings import Warnings
     from awardbib.csl.input.items import Item
+    from awardbib.csl.style.style import Style
 
 
 class Bibliography:
-    """The bibliography half of a style, compiled for a processor."""
+    """The bibliography half of a style, compiled for a document."""
 
-    def __init__(self, processor: Processor, *, links: bool) -> None:
-        self.processor = processor
-        self.compiler = compiler = Compiler(processor.style, "bibliography", links=links)
+    def __init__(
+        self,
+        style: Style,
+        languages: Languages,
+        warnings: Warnings,
+        *,
+        links: bool,
+        stand_ins: StandIns,
+    ) -> None:
+        self.languages = languages
+        self.warnings = warnings
+        self.stand_ins = stand_ins
+        self.compiler = compiler = Compiler(style, "bibliography", links=links)
         self.layout = Layout(compiler)
-        self.sorter = Sorter(compiler, processor.locale.language)
+        self.sorter = Sorter(compiler, languages.sorting)
         attrs = compiler.attrs
-        self.suffix_open = not processor.style.shows("year-suffix")
-        self.numbered = processor.style.shows("citation-number", "citation")
+        self.suffix_open = not style.shows("year-suffix")
+        self.numbered = style.shows("citation-number", "citation")
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
@@ -44,7 +57,7 @@ class Bibliography:
         if not self.sorter.keys:
             return items
         keyed = {
-            item.id: self.sorter.key(item, self.processor.item_locale(item), None) for item in items
+            item.id: self.sorter.key(item, self.languages.locale_of(item), None) for item in items
         }
         items = sorted(items, key=lambda item: keyed[item.id])
         for number, item in enumerate(items, 1):
@@ -63,11 +76,11 @@ class Bibliography:
         before: Node | None = None
         before_text: list[str] = []
         for item in items:
-            language = self.processor.item_language(item)
-            context = Context(item, self.processor.item_locale(item, self.layout))
+            language = self.languages.of(item)
+            context = Context(item, self.languages.locale_of(item, self.layout))
             context.suffix_open = self.suffix_open
             pieces = self.layout.render(context, language)
-            _, _, fmt, _ = self.layout.choose(language)
+            fmt = self.layout.choose(language).fmt
             if pieces:
                 capitalize_term(Node(pieces[:1]))
             if self.substitute is not None:
@@ -86,13 +99,13 @@ class Bibliography:
         title = self._stand_in(item)
         out: list[Token] = []
         # A numbered list keeps a place for every item.
-        if self.numbered or self.processor.unprinted == "title":
+        if self.numbered or self.stand_ins.lists_all:
             flatten(Node([f"{item.number}. " if self.numbered else "", title]), out)
         return out
 
     def _stand_in(self, item: Item) -> Piece:
-        self.processor.warn("item", item.id, "the style prints nothing for this item")
-        return self.processor.stand_in(item)
+        self.warnings.add("item", item.id, "the style prints nothing for this item")
+        return self.stand_ins.of(item)
 
     def _frame(self, item: Item, pieces: list[Piece], fmt: Format) -> list[Token]:
         out: list[Token] = []
@@ -102,7 +115,7 @@ class Bibliography:
                 rest = self._stand_in(item)
             out = _aligned(pieces[0], rest, closed=bool(fmt.suffix))
         else:
-            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main[1]) > 1:
+            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main.renders) > 1:
                 pieces = [pieces[0], self._stand_in(item)]
             flatten(Node(pieces), out)
         if not out:
@@ -148,8 +161,8 @@ class Bibliography:
         offset = 0
         if self.align:
             for item in items:
-                context = Context(item, self.processor.item_locale(item, self.layout))
-                first = self.layout.choose(self.processor.item_language(item))[1][:1]
+                context = Context(item, self.languages.locale_of(item, self.layout))
+                first = self.layout.choose(self.languages.of(item)).renders[:1]
                 offset = max([offset, *(len(plain(one(context))) for one in first)])
         return PageLayout(self.hanging, self.align, self.entry_spacing, self.line_spacing, offset)
 

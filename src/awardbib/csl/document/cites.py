@@ -127,20 +127,5 @@ class Layout:
     max_offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something in the data or the style that could not be used as it stands.
-
-    Attributes:
-        kind: ``item``, ``field``, ``cite`` or ``style``.
-        key: the item's id, empty if it is about the style.
-        message: what is wrong and what was done about it.
-    """
-
-    kind: str
-    key: str
-    message: str
-
-
 def _text(value: Any) -> str:
     return "" if value is None or isinstance(value, (dict, list)) else str(value)

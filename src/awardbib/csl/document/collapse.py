@@ -16,9 +16,25 @@ _PUNCTUATION = tuple(",;.:!?")
 
 
 class Rendered:
-    """A cite and its output."""
+    """A cite and its output.
 
-    __slots__ = ("after", "cite", "name_text", "names", "node", "number", "pure", "rest", "suffix")
+    Attributes:
+        cite: the cite.
+        node: its output.
+        names: the first names in it.
+        number: its citation number, 0 if it shows none.
+        suffix: its year suffix.
+        name_text: the names as text.
+        pure: it has neither affixes nor a locator.
+        rest: its text without names and year suffix, once that is needed.
+        delimiter: what stands behind it by the layout for its language; empty: as in all others.
+        dash: what a range that begins with it is written with.
+    """
+
+    __slots__ = (
+        "cite", "dash", "delimiter", "name_text", "names", "node", "number", "pure", "rest",
+        "suffix",
+    )  # fmt: skip
 
     def __init__(self, cite: PlacedCite, node: Node) -> None:
         self.cite = cite
@@ -36,7 +52,9 @@ class Rendered:
         self.name_text = plain(self.names) if self.names is not None else ""
         self.pure = not (cite.prefix or cite.suffix or cite.locator)
         self.rest = ""
-        self.after = ""
+        self.delimiter = ""
+        # "Collapsed ranges […] are delimited by an en dash" unless a term of CSL-M says otherwise.
+        self.dash = "–"
 
 
 class Joiner:
@@ -54,7 +72,7 @@ class Joiner:
             if grouped
             else None,
         )
-        self.after = attrs.get("after-collapse-delimiter", delimiter)
+        self.after = attrs.get("after-collapse-delimiter")
         self.suffixes = attrs.get(
             "year-suffix-delimiter", attrs.get("cite-group-delimiter", delimiter)
         )
@@ -73,14 +91,26 @@ class Joiner:
         for index, cite in enumerate(cites):
             if out:
                 before = cites[index - 1].cite.suffix.rstrip()[-1:]
-                delimiter = " " if before and before in ",;" else self.delimiter
-                out.append(self._between(cite, delimiter))
+                spaced = " " if before and before in ",;" else None
+                out.append(self._between(cites[index - 1], cite, spaced))
             out.append(cite.node)
         return out
 
-    def _between(self, cite: Rendered, delimiter: str) -> str:
-        """The delimiter, unless the cite's own prefix begins with punctuation."""
-        return "" if cite.cite.prefix[:1] in _PUNCTUATION else delimiter
+    def _between(self, before: Rendered, cite: Rendered, delimiter: str | None = None) -> str:
+        """The delimiter, unless the cite's own prefix begins with punctuation.
+
+        Args:
+            before: the cite before.
+            cite: the cite behind the delimiter.
+            delimiter: what to use; None takes the delimiter of the layout.
+        """
+        if cite.cite.prefix[:1] in _PUNCTUATION:
+            return ""
+        return before.delimiter or self.delimiter if delimiter is None else delimiter
+
+    def _after(self, cite: Rendered) -> str:
+        """What follows a collapsed group that ends with a cite."""
+        return cite.delimiter or self.delimiter if self.after is None else self.after
 
     def _numbers(self, cites: list[Rendered]) -> list[Piece]:
         out: list[Piece] = []
@@ -97,9 +127,10 @@ class Joiner:
             ):
                 j += 1
             if out:
-                out.append(self.after if collapsed else self._between(cites[i], self.delimiter))
+                before = cites[i - 1]
+                out.append(self._after(before) if collapsed else self._between(before, cites[i]))
             if j - i + 1 >= _RANGE:
-                out.extend([cites[i].node, "–", cites[j].node])
+                out.extend([cites[i].node, cites[i].dash, cites[j].node])
                 collapsed = True
                 i = j + 1
             else:
@@ -112,7 +143,7 @@ class Joiner:
         out: list[Piece] = []
         i = 0
         # Until something has not been collapsed, the delimiter after collapsing holds.
-        after: str | None = self.after
+        after = True
         if self.sorted:
             cites = _gather(cites)
         while i < len(cites):
@@ -128,9 +159,11 @@ class Joiner:
                 j += 1
             group = cites[i:j]
             if out:
-                out.append(self._between(cites[i], self.delimiter if after is None else after))
+                before = cites[i - 1]
+                delimiter = self._after(before) if after else None
+                out.append(self._between(before, cites[i], delimiter))
             collapsed = self._one_group(group, out)
-            after = self.after if collapsed or not i or self.collapse == "year" else None
+            after = collapsed or not i or self.collapse == "year"
             i = j
         return out
 
@@ -158,8 +191,8 @@ class Joiner:
             if index:
                 if not plain(cite.node):
                     continue
-                located = group[index - 1].cite.locator
-                out.append(self.after if located else self.group or "")
+                before = group[index - 1]
+                out.append(self._after(before) if before.cite.locator else self.group or "")
             out.append(cite.node)
 
     def _suffixes(self, group: list[Rendered], out: list[Piece]) -> None:
@@ -181,8 +214,8 @@ class Joiner:
                 if not plain(group[i].node):
                     i = j
                     continue
-                located = group[i - 1].cite.locator
-                out.append(self.after if located else self.group or "")
+                before = group[i - 1]
+                out.append(self._after(before) if before.cite.locator else self.group or "")
             run = group[i:j]
             out.append(run[0].node)
             if len(run) > 1:
@@ -201,7 +234,7 @@ class Joiner:
                 out.append(self.suffixes)
                 out.append(run[i].suffix or "")
             if j - i + 1 >= _RANGE:
-                out.extend(["–", run[j].suffix or ""])
+                out.extend([run[i].dash, run[j].suffix or ""])
                 i = j + 1
             else:
                 i += 1

@@ -80,6 +80,19 @@ class _Step(NamedTuple):
     level: int = AS_STYLED
 
 
+class _Shown(NamedTuple):
+    """Where a cite shows a name."""
+
+    item: Item
+    place: int
+    record: NamesSeen
+
+    def expand(self, level: int) -> None:
+        """Show its given names."""
+        levels = self.item.given_levels = self.item.given_levels or {}
+        levels[self.record.variable, self.place] = level
+
+
 class Disambiguator:
     """Disambiguates the items of one document.
 
@@ -214,52 +227,44 @@ class Disambiguator:
 
     def _name_all(self, items: Iterable[Item]) -> None:
         """Expand every ambiguous name in every cite (rules other than by-cite)."""
-        places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]] = {}
-        record: NamesSeen | None = None
+        families: dict[tuple[str, str], dict[Name, list[_Shown]]] = {}
         for item in items:
             self._first(item)
-            for one in self._seen[item.id]:
-                record = record or one
-                self._note_names(item, one.variable, places)
-        if record is None:
-            return
-        for family in places.values():
-            if len({self._given(name, FULL, record) for name in family}) > 1:
-                for name, level in self._levels(set(family), record).items():
-                    _set_levels(family[name], level)
+            for record in self._seen[item.id]:
+                names = item.names(record.variable)
+                for place, name in enumerate(names[:1] if self.options.primary_only else names):
+                    if not name.literal:
+                        family = families.setdefault((name.non_dropping, name.family), {})
+                        family.setdefault(name, []).append(_Shown(item, place, record))
+        for family in families.values():
+            if len(family) > 1:
+                for name, level in self._levels(family).items():
+                    for shown in family[name] if level else ():
+                        shown.expand(level)
 
-    def _note_names(
-        self,
-        item: Item,
-        variable: str,
-        places: dict[tuple[str, str], dict[Name, list[tuple[Item, str, int]]]],
-    ) -> None:
-        """Note where each name of an item stands, by family name."""
-        names = item.names(variable)
-        if self.options.primary_only:
-            names = names[:1]
-        for place, name in enumerate(names):
-            if not name.literal:
-                family = places.setdefault((name.non_dropping, name.family), {})
-                family.setdefault(name, []).append((item, variable, place))
-
-    def _levels(self, names: set[Name], record: NamesSeen) -> dict[Name, int]:
+    def _levels(self, family: Mapping[Name, list[_Shown]]) -> dict[Name, int]:
         """How far each of several names of one family is to be shown."""
-        initials_only = self.options.initials_only
-        if record.initials is None:
-            # "No disambiguation attempt is made when initialize-with is not set".
-            return dict.fromkeys(names, AS_STYLED if initials_only else FULL)
+        by_full: dict[str, list[Name]] = {}
         by_initials: dict[str, set[str]] = {}
-        for name in names:
-            full = self._given(name, FULL, record)
-            by_initials.setdefault(self._given(name, INITIALS, record), set()).add(full)
-        if initials_only:
-            # Initials that differ within the family are shown for all of it (APA 7, 8.20).
-            return dict.fromkeys(names, INITIALS if len(by_initials) > 1 else AS_STYLED)
-        return {
-            name: INITIALS if len(by_initials[self._given(name, INITIALS, record)]) == 1 else FULL
-            for name in names
-        }
+        for name, places in family.items():
+            full = self._given(name, FULL, places[0].record)
+            by_full.setdefault(full, []).append(name)
+            initials = self._given(name, INITIALS, places[0].record)
+            by_initials.setdefault(initials, set()).add(full)
+        if len(by_full) == 1:
+            return {}
+        levels = {}
+        for name, places in family.items():
+            record = places[0].record
+            same = by_initials[self._given(name, INITIALS, record)]
+            if self.options.initials_only:
+                # Initials that differ within the family are shown for all of it (APA 7, 8.20).
+                # "No disambiguation attempt is made when initialize-with is not set".
+                helps = record.initials is not None and len(by_initials) > 1
+                levels[name] = INITIALS if helps else AS_STYLED
+            else:
+                levels[name] = INITIALS if record.initials is not None and len(same) == 1 else FULL
+        return levels
 
     def _try_condition(self, group: list[Item]) -> list[list[Item]]:
         """Let ``disambiguate="true"`` hold; what stays ambiguous comes back."""
@@ -284,12 +289,6 @@ class Disambiguator:
                 item.disambiguation_level = 0
             return [group]
         return pending
-
-
-def _set_levels(places: list[tuple[Item, str, int]], level: int) -> None:
-    for item, variable, place in places if level else ():
-        levels = item.given_levels = item.given_levels or {}
-        levels[variable, place] = level
 
 
 def _partition(items: list[Item], key: Callable[[Item], str]) -> list[list[Item]]:

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.document.bibliography import Bibliography
 from awardbib.csl.document.citations import Citations
-from awardbib.csl.document.cites import Cite, Entry, Warned
+from awardbib.csl.document.cites import Cite, Entry
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.disambiguate import Disambiguator, Options
+from awardbib.csl.document.languages import Languages
 from awardbib.csl.document.positions import Citation, place
-from awardbib.csl.document.unprinted import stand_in
+from awardbib.csl.document.unprinted import StandIns
+from awardbib.csl.document.warnings import StyleWarning, Warnings
 from awardbib.csl.input.items import Item
 from awardbib.csl.output.spans import to_line
 from awardbib.csl.output.writers import get_writer
 from awardbib.csl.render.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, PlacedCite
-from awardbib.csl.style.locale import Locale, normal_code
 from awardbib.errors import NotFound
 
 if TYPE_CHECKING:
+    from awardbib.csl.document.languages import Choice
     from awardbib.csl.document.unprinted import Unprinted
     from awardbib.csl.names.parse import Name
-    from awardbib.csl.output.nodes import Piece
-    from awardbib.csl.render.compile import Layout
     from awardbib.csl.style.style import Style
     from awardbib.text.spans import Line
 
-Languages = Literal["style", "per-entry", "auto"]
-
-# What the writing of an item without a language tells.
-_WRITTEN = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
 _POSITIONS = {
     "first": FIRST, "subsequent": SUBSEQUENT, "ibid": IBID, "ibid-with-locator": IBID_WITH_LOCATOR,
 }  # fmt: skip
@@ -43,8 +39,8 @@ class Processor:
         style: the style.
         items: CSL-JSON items. With no citation registered, all of them are listed.
         locale: language of the document, such as ``en-US``; empty takes the style's own.
-        languages: ``"style"``: every entry in the locale; ``"per-entry"``: each entry in its own
-            ``language``; ``"auto"``: per entry if the items mix languages.
+        languages: ``"style"``: every entry in the locale, as CSL 1.0.2 says; ``"per-entry"``: each
+            entry in its own ``language``; ``"auto"``: as the style asks (``Style.entry_terms``).
         links: whether DOI, URL and titles become links where the format has them.
         uncited: list items that no citation names: ``None`` means only if there is no citation.
         sort: list the entries in the style's order; without it in the order of the items or
@@ -60,39 +56,36 @@ class Processor:
         items: Iterable[Mapping[str, Any]],
         *,
         locale: str = "",
-        languages: Languages = "auto",
+        languages: Choice = "auto",
         links: bool = True,
         uncited: bool | None = None,
         sort: bool = True,
         unprinted: Unprinted = "title",
     ) -> None:
         self.style = style
-        self.unprinted: Unprinted = unprinted
-        self._warned: dict[Warned, None] = {}
-        self._unprinted: dict[str, None] = {}
+        self._languages = Languages(style, locale, languages)
+        self._warnings = Warnings()
         self._inspected = False
         self._uncited = uncited
         self._sort = sort
         self._pool: dict[Any, Name] = {}
-        self._style_locales = style.root.all("locale")
-        self._locales: dict[str, Locale] = {}
-        self.locale = self.locale_for(locale or style.default_locale or "en-US")
         self._items: dict[str, Item] = {}
         for raw in items:
             self._add(raw)
-        self._per_entry = languages == "per-entry" or (languages == "auto" and self._mixed())
         self._clusters: list[Citation] = []
-        self._citations = Citations(self, links=links) if style.has_citation else None
-        self._bibliography = Bibliography(self, links=links) if style.has_bibliography else None
+        self._citations: Citations | None = None
+        self._bibliography: Bibliography | None = None
+        self._stand_ins = StandIns(unprinted, self._languages)
+        shared = style, self._languages, self._warnings
+        if style.has_citation:
+            self._citations = Citations(*shared, links=links, stand_ins=self._stand_ins)
+        if style.has_bibliography:
+            self._bibliography = Bibliography(*shared, links=links, stand_ins=self._stand_ins)
         self._ready = False
         self._order: list[Item] = []
 
-    def warn(self, kind: str, key: str, message: str) -> None:
-        """Record a warning, once."""
-        self._warned[Warned(kind, key, message)] = None
-
     @property
-    def warnings(self) -> list[Warned]:
+    def warnings(self) -> list[StyleWarning]:
         """What in the data or the style could not be used as it stands, so far.
 
         What only rendering shows (a field of the wrong type, an entry that comes out empty) is
@@ -102,7 +95,7 @@ class Processor:
             # Not before: whoever never asks does not pay for it.
             self._inspected = True
             self._inspect()
-        return list(self._warned)
+        return self._warnings.all()
 
     def _inspect(self) -> None:
         """Record what the style asks for in vain, and which items lack what it prints."""
@@ -114,92 +107,45 @@ class Processor:
 
         support = inspect(self.style.root)
         where = self.style.where
+        undefined = (
+            (line, f"the macro {name!r} is not defined; what calls it prints nothing")
+            for name, line in self.style.undefined.items()
+        )
         for line, message in (
+            *sorted(undefined),
             *support.missing,
-            *unknown_terms(support, self._locales.values()),
+            *unknown_terms(support, self._languages.used()),
         ):
-            self.warn("style", "", f"{where}:{line}: {message}")
+            self._warnings.add("style", "", f"{where}:{line}: {message}")
         for item in self._items.values():
             message = missing_variables(support, item)
             if message:
-                self.warn("item", item.id, message)
-
-    def locale_for(self, code: str) -> Locale:
-        """The locale of a code as the style sees it."""
-        found = self._locales.get(code)
-        if found is None:
-            found = self._locales[code] = Locale(code, self._style_locales)
-        return found
-
-    def item_locale(self, item: Item, layout: Layout | None = None) -> Locale:
-        """The locale an item is shown in.
-
-        Args:
-            item: the item.
-            layout: the layout it is shown with, which may be for a language (CSL-M).
-        """
-        if layout is not None and len(layout.choices) > 1:
-            chosen = layout.language_for(self.item_language(item))
-            if chosen:
-                return self.locale_for(chosen)
-        if not self._per_entry:
-            return self.locale
-        code = self.item_language(item)
-        own = self.locale
-        if (
-            not code
-            or code == own.language
-            or (code.partition("-")[0] == own.language and own.language != "zh")
-        ):
-            # The document's own language: its dialect holds.
-            return own
-        return self.locale_for(code)
-
-    def item_language(self, item: Item) -> str:
-        """An item's language as a normal code: its own, else what its writing tells, else empty."""
-        code = normal_code(item.language)
-        if code or item.language:
-            return code
-        own = self.locale
-        written = item.writing()
-        if written:
-            return own.code if own.language == written else _WRITTEN[written]
-        return "en-US" if own.language in _WRITTEN else ""
+                self._warnings.add("item", item.id, message)
 
     @property
     def unprinted_items(self) -> list[str]:
         """The ids of the items that the style printed nothing for, so far."""
-        return list(self._unprinted)
-
-    def stand_in(self, item: Item) -> Piece:
-        """What stands for an item that the style prints nothing for."""
-        self._unprinted.setdefault(item.id)
-        return stand_in(item, self.item_locale(item), self.unprinted)
+        return list(self._stand_ins.keys)
 
     def keys(self) -> list[str | int]:
         """The ids of what is listed, in the style's order."""
         self._prepare()
         return [item.key for item in self._order]
 
-    def _mixed(self) -> bool:
-        own = self.locale.language
-        languages = {
-            self.item_language(item).partition("-")[0] or own for item in self._items.values()
-        }
-        return len(languages) > 1
-
     def _add(self, raw: Any) -> None:
         if not isinstance(raw, Mapping):
-            self.warn("item", "", f"expected an object, found {type(raw).__name__}; left out")
+            self._warnings.add(
+                "item", "", f"expected an object, found {type(raw).__name__}; left out"
+            )
             return
         key = raw.get("id")
         if isinstance(key, bool) or not isinstance(key, (str, int)) or key == "":
             made = f"item-{len(self._items) + 1}"
-            self.warn("item", "", f"an item without a usable id; called {made!r}")
+            self._warnings.add("item", "", f"an item without a usable id; called {made!r}")
             key = made
         if str(key) in self._items:
-            self.warn("item", str(key), "the id is there twice; the last one counts")
-        item = Item(raw, key, self._pool, self.warn)
+            self._warnings.add("item", str(key), "the id is there twice; the last one counts")
+        item = Item(raw, key, self._pool, self._warnings.add)
         item.index = len(self._items)
         self._items[item.id] = item
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.input.datevalue import Date, read_date
+from awardbib.csl.input.extra import read_extra
 from awardbib.csl.names.parse import Name, read_name
-from awardbib.csl.style.variables import DATES, NAMES, TEXTS
+from awardbib.csl.style.variables import DATES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOTE_LINE = re.compile(r"^([A-Za-z_][-A-Za-z_]*): *(\S.*)$")
-_NOTE_BRACE = re.compile(r"\{:([-_A-Za-z]+): *([^{}]+)\}")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
@@ -52,8 +51,8 @@ class Item:
         self.id = str(key)
         self._pool = pool
         self._warn = warn
-        if "note" in raw and isinstance(raw["note"], str) and ":" in raw["note"]:
-            raw = _with_note(raw)
+        if "note" in raw:
+            raw = read_extra(raw)
         self.raw = raw
         kind = raw.get("type")
         self.type = kind if isinstance(kind, str) else "document"
@@ -152,7 +151,7 @@ class Item:
             return self.date(variable) is not None
         return bool(self.text(variable))
 
-    def writing(self) -> str:
+    def script(self) -> str:
         """``zh``, ``ja`` or ``ko`` if title or authors are written so; empty otherwise."""
         text = self.text("title") + "".join(name.family for name in self.names("author"))
         if text.isascii() or not _CJK.search(text):
@@ -177,32 +176,3 @@ def _alias(item: Item, variable: str) -> str:
     if variable == "event" and "event-title" in item.raw:
         return item.text("event-title")
     return ""
-
-
-def _with_note(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Take variables written into the note (citeproc-js's and Zotero's "extra" fields)."""
-    found: dict[str, Any] = {}
-    note = raw["note"]
-    for name, value in _NOTE_BRACE.findall(note):
-        _take(found, raw, name, value)
-    for line in note.split("\n"):
-        match = _NOTE_LINE.match(line.strip())
-        if match is None:
-            break
-        _take(found, raw, match[1], match[2])
-    return {**raw, **found} if found else raw
-
-
-def _take(found: dict[str, Any], raw: Mapping[str, Any], name: str, value: str) -> None:
-    value = value.strip()
-    if name not in TEXTS and name not in NAMES and name not in DATES and name != "type":
-        name = name.lower() if name.lower() in TEXTS | NAMES | DATES else name.upper()
-    if name in NAMES:
-        family, bar, given = (part.strip() for part in value.partition("||"))
-        one = {"family": family, "given": given} if bar else {"literal": family}
-        found.setdefault(name, []).append(one)
-    elif name in DATES:
-        if not raw.get(name):
-            found[name] = {"raw": value}
-    elif name == "type" or (name in TEXTS and not raw.get(name)):
-        found[name] = value

@@ -15,6 +15,7 @@ from awardbib.csl.style.xml import Element
 if TYPE_CHECKING:
     from awardbib.csl.names.parse import Name
 
+_EAST_ASIAN = ("zh", "ja")
 Compile = Callable[[Element, "NamesElement | None"], Render]
 
 
@@ -26,12 +27,14 @@ class NameDefaults(NamedTuple):
         hyphen: ``initialize-with-hyphen``.
         demote: ``demote-non-dropping-particle``.
         keep_names: keep names apart, for ``subsequent-author-substitute``.
+        chinese: the style is for Chinese text.
     """
 
     attrs: Mapping[str, str]
     hyphen: bool
     demote: str
     keep_names: bool
+    chinese: bool
 
 
 class NamesElement:
@@ -77,6 +80,8 @@ class NamesElement:
             separator=merged.get("sort-separator", ", "),
             demote=defaults.demote,
             parts=parts,
+            institution=_institution(source),
+            whole=defaults.chinese,
         )
         # What given names may be abridged with, for disambiguation.
         self.initials = form.initialize_with if form.initialize_names else None
@@ -102,6 +107,7 @@ class NamesElement:
             [compile_(child, self) for child in substitute.children] if substitute else []
         )
         self._lists: dict[object, list[Piece]] = {}
+        self._east_asian: dict[int, tuple[tuple[Name, ...], tuple[Name, ...]]] = {}
 
     def render(self, context: Context) -> Piece | None:
         """Names, or the first substitute that gives something."""
@@ -221,6 +227,8 @@ class NamesElement:
     def _one(self, variable: str, term: str, names: tuple[Name, ...], context: Context) -> Piece:
         shown, cut = self._shown(variable, names, context)
         given = context.item.given_levels
+        if context.locale.language in _EAST_ASIAN and context.item.language[:2] in _EAST_ASIAN:
+            names = self._family_first(names)
         if context.seen is not None:
             context.seen.append(
                 NamesSeen(variable, len(names), shown, self.options.form, self.initials)
@@ -247,6 +255,20 @@ class NamesElement:
             return piece if not self.keep_names else Node([piece])
         return Node([label, piece] if self.label_first else [piece, label])
 
+    def _family_first(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Names of a Chinese or Japanese work, family names first in Latin letters as well.
+
+        So does citeproc-js, and Chinese styles are written for it.
+        """
+        found = self._east_asian.get(id(names))
+        if found is None:
+            turned = tuple(
+                name if name.literal or name.static else name._replace(spaced=True)
+                for name in names
+            )
+            found = self._east_asian[id(names)] = names, turned
+        return found[1]
+
     def _label(self, term: str, count: int, context: Context) -> Piece | None:
         fmt = self.label_fmt
         if fmt is None:
@@ -254,3 +276,12 @@ class NamesElement:
         plural = self.label_plural == "always" or (self.label_plural == "contextual" and count > 1)
         text = context.locale.term(term, self.label_form, plural=plural)
         return Node([fmt.text([text], context)], kind="name-label") if text else None
+
+
+def _institution(names: Element) -> Element | None:
+    """How ``cs:institution`` of CSL-M writes institutions: as its part says, else as they are."""
+    element = names.find("institution")
+    if element is None:
+        return None
+    parts = element.all("institution-part")
+    return next((part for part in parts if part.attrs.get("name") == "long"), element)

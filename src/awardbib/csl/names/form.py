@@ -125,6 +125,8 @@ class NameForm:
         separator: str,
         demote: str,
         parts: dict[str, Element],
+        institution: Element | None = None,
+        whole: bool = False,
     ) -> None:
         self.form = form
         self.initialize_with = initialize_with
@@ -134,6 +136,10 @@ class NameForm:
         self.demote = demote
         self.family = Format(parts["family"]) if "family" in parts else None
         self.given = Format(parts["given"]) if "given" in parts else None
+        # GB/T 7714-2015, 10.2.2: a Chinese name is cited whole, not by the family name alone.
+        self.whole = whole
+        # Institutions are written as family names are, unless CSL-M's element says otherwise.
+        self.institution = Format(institution) if institution is not None else self.family
 
     def given_text(self, name: Name, level: int) -> str:
         """Given names at a level: 0 as the style says, 1 initials, 2 in full."""
@@ -152,7 +158,7 @@ class NameForm:
     def write(self, name: Name, *, inverted: bool, level: int, sorting: bool = False) -> Piece:
         """The name as shown."""
         if name.literal:
-            return self._part(self.family, name.family, affixes=True)
+            return self._part(self.institution, name.family, affixes=True)
         if sorting:
             return self._sort_key(name)
         if name.static or name.spaced:
@@ -173,12 +179,12 @@ class NameForm:
         return self._part(self.family, _glue(name.non_dropping, name.family), affixes=True)
 
     def _static(self, name: Name, level: int) -> Piece:
-        if self.form == "short" and level == 0:
-            return self._part(self.family, name.family, affixes=True)
         family = self._part(self.family, name.family, affixes=True)
-        if not name.given:
+        short = self.form == "short" and level == 0 and not (self.whole and name.static)
+        given_text = "" if short else self.given_text(name, level)
+        if not given_text:
             return family
-        given = self._part(self.given, name.given, affixes=True)
+        given = self._part(self.given, given_text, affixes=True)
         gap = " " if name.spaced else ""
         if isinstance(family, str) and isinstance(given, str):
             return f"{family}{gap}{given}"

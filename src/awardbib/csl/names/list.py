@@ -138,7 +138,8 @@ class NameList:
             return self._joined(out, options.delimiter)
         if _comes(options.before_et_al, shown, inverted=self._is_inverted(names, shown - 1)):
             out.append(options.delimiter)
-        elif is_alphabetic(plain(et_al)[:1]):
+        elif is_alphabetic(plain(et_al)[:1]) or (self.form.whole and options.form == "short"):
+            # GB/T 7714-2015, 10.2.2: a gap between a cited name and 等.
             out.append(" ")
         out.append(et_al)
         return out
@@ -159,9 +160,7 @@ class NameList:
                 out.append(delimiter)
             elif i:
                 inverted = self._is_inverted(names, i - 1)
-                if _comes(options.before_last, last, inverted=inverted) and not (
-                    joins and not is_alphabetic(names[i - 1].family)
-                ):
+                if _comes(options.before_last, last, inverted=inverted) and not joins:
                     out.append(delimiter)
                     out.append(conjunction.lstrip(" ") if delimiter[-1:] == " " else conjunction)
                 else:

@@ -6,13 +6,13 @@ piece of output or None; nothing is parsed or looked up in the XML while renderi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.csl.names.element import NameDefaults, NamesElement
 from awardbib.csl.output.nodes import Node, Piece
 from awardbib.csl.render.conditions import compile_condition
 from awardbib.csl.render.dates import compile_date
-from awardbib.csl.render.formatting import Format
+from awardbib.csl.render.formatting import Format, strip_periods
 from awardbib.csl.render.texts import label, number, text_term, text_value, text_variable
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Compiler:
             hyphen=root.attrs.get("initialize-with-hyphen", "true") != "false",
             demote=root.attrs.get("demote-non-dropping-particle", "display-and-sort"),
             keep_names="subsequent-author-substitute" in attrs,
+            chinese=style.default_locale[:2].lower() == "zh",
         )
         self.page_format = root.attrs.get("page-range-format") or None
         self._macros: dict[str, Render] = {}
@@ -114,9 +115,9 @@ class Compiler:
     def _call(self, element: Element) -> Render:
         body = self.macro(element.attrs["macro"])
         fmt = Format(element)
-        # Text case and strip-periods of a call do not reach into the macro, as in citeproc-js,
-        # which the public styles were written with.
-        plain = fmt.plain
+        # The text case of a call does not reach into the macro, as in citeproc-js, which the
+        # public styles were written with.
+        plain, strip = fmt.plain, fmt.strip
 
         def render(context: Context) -> Piece | None:
             piece = body(context)
@@ -124,6 +125,8 @@ class Compiler:
                 return None
             if type(piece) is not str and piece.kind == SPLICE:  # type: ignore[union-attr]
                 piece.kind = ""  # type: ignore[union-attr]
+            if strip:
+                piece = strip_periods(piece)
             return piece if plain else fmt.wrap([piece], context)
 
         return render
@@ -245,28 +248,42 @@ def collect(renders: list[Render], context: Context) -> list[Piece]:
     return pieces
 
 
+class OneLayout(NamedTuple):
+    """One ``cs:layout``.
+
+    Attributes:
+        codes: the languages that it is for; none means all that no other layout is for.
+        renders: its elements.
+        fmt: its affixes and font.
+        delimiter: what stands between cites.
+    """
+
+    codes: list[str]
+    renders: list[Render]
+    fmt: Format
+    delimiter: str
+
+
 class Layout:
     """The ``cs:layout`` of an area: one, or several for languages (CSL-M)."""
 
     def __init__(self, compiler: Compiler) -> None:
         element = compiler.element
         self.compiler = compiler
-        self.choices: list[tuple[list[str], list[Render], Format, str]] = []
-        for layout in element.all("layout") if element is not None else []:
-            locales = layout.attrs.get("locale", "").split()
-            self.choices.append(
-                (
-                    locales,
-                    compiler.children(layout),
-                    Format(layout),
-                    layout.attrs.get("delimiter", ""),
-                )
+        self.choices = [
+            OneLayout(
+                layout.attrs.get("locale", "").split(),
+                compiler.children(layout),
+                Format(layout),
+                layout.attrs.get("delimiter", ""),
             )
+            for layout in (element.all("layout") if element is not None else [])
+        ]
         # The layout without languages is for all others.
-        self.choices.sort(key=lambda choice: not choice[0])
+        self.choices.sort(key=lambda choice: not choice.codes)
         self.main = self.choices[-1]
 
-    def choose(self, language: str) -> tuple[list[str], list[Render], Format, str]:
+    def choose(self, language: str) -> OneLayout:
         """The layout for an item in that language, a normal code or empty."""
         return self._match(language)[0]
 
@@ -274,16 +291,15 @@ class Layout:
         """The language that a layout with ``locale`` sets for an item (CSL-M); empty for none."""
         return self._match(language)[1]
 
-    def _match(self, language: str) -> tuple[tuple[list[str], list[Render], Format, str], str]:
+    def _match(self, language: str) -> tuple[OneLayout, str]:
         base = language.partition("-")[0]
         for exact in (True, False) if len(self.choices) > 1 and language else ():
             for choice in self.choices[:-1]:
-                for code in choice[0]:
+                for code in choice.codes:
                     if code == language or (not exact and code.partition("-")[0] == base):
                         return choice, code
         return self.main, ""
 
     def render(self, context: Context, language: str = "") -> list[Piece]:
         """The pieces of one cite or entry, without the layout's affixes."""
-        _, renders, _, _ = self.choose(language)
-        return collect(renders, context)
+        return collect(self.choose(language).renders, context)

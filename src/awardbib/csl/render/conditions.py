@@ -107,6 +107,16 @@ def _uncertain(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
     return test
 
 
+def _has_day(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
+    """Whether a date is given to the day (``has-day`` of CSL-M)."""
+
+    def test(context: Context) -> bool:
+        date = context.item.date(value)
+        return date is not None and bool(date.start[2])
+
+    return test
+
+
 def _locator(value: str, _in_citation: bool) -> Test:  # noqa: FBT001
     wanted = value.replace("-", " ")
 
@@ -153,6 +163,7 @@ _MAKERS: dict[str, Callable[[str, bool], Test]] = {
     "variable": _variable,
     "is-numeric": _numeric,
     "is-uncertain-date": _uncertain,
+    "has-day": _has_day,
     "locator": _locator,
     "position": _position,
     "disambiguate": _disambiguate,

@@ -65,10 +65,12 @@ class Context:
         suffix_open: a year may still take the year suffix.
         seen: collects the names shown, for disambiguation.
         bare: without cite affixes and locators, for disambiguation.
+        around: what a label with a place for its number ("第%s卷", CSL-M) puts around the number
+            that follows, by variable.
     """
 
     __slots__ = (
-        "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
+        "around", "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
         "sort_names", "sorting", "suffix_open", "tests", "used",
     )  # fmt: skip
 
@@ -86,6 +88,7 @@ class Context:
         self.seen: list[NamesSeen] | None = None
         self.bare = False
         self.tests = 0
+        self.around: dict[str, tuple[str, str]] | None = None
 
     def text(self, variable: str) -> str:
         """The text of any variable that is not a name or a date."""

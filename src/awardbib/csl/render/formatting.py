@@ -72,10 +72,7 @@ class Format:
     def text(self, pieces: list[Piece], context: Context, language: str | None = None) -> Piece:
         """Text with strip-periods, text case and this format."""
         if self.strip:
-            pieces = [
-                piece.replace(".", "") if isinstance(piece, str) else _strip(piece)
-                for piece in pieces
-            ]
+            pieces = [strip_periods(piece) for piece in pieces]
         if self.case:
             language = language or context.locale.language
             if len(pieces) == 1 and isinstance(pieces[0], str):
@@ -85,12 +82,20 @@ class Format:
         return self.wrap(pieces, context)
 
 
-def _strip(node: Node) -> Node:
-    children = [
-        child.replace(".", "") if isinstance(child, str) else _strip(child)
-        for child in node.children
-    ]
-    return Node(children, node.prefix, node.suffix, node.delimiter, node.marks, None, node.kind)
+def strip_periods(piece: Piece) -> Piece:
+    """A piece without the periods in its text; its affixes keep theirs."""
+    if isinstance(piece, str):
+        return piece.replace(".", "")
+    return Node(
+        [strip_periods(child) for child in piece.children],
+        piece.prefix,
+        piece.suffix,
+        piece.delimiter,
+        piece.marks,
+        piece.display,
+        piece.kind,
+        piece.data,
+    )
 
 
 @lru_cache(maxsize=20_000)

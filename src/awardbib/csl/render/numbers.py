@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from awardbib.csl.style.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
+# A letter of a script that is written with spaces: Chinese characters beside a number are words.
+_LETTER = r"(?![\u1100-\u11ff\u2e80-\ufaff\uff00-\uffef\U00020000-\U0003ffff])[^\W\d_]"
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
-_NUMERIC = re.compile(r"^(?:[^\W\d_]{0,4}\.?\d+(?:\.\d+)*[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)$")
+_NUMERIC = re.compile(
+    rf"^(?:(?:{_LETTER}){{0,4}}\.?\d+(?:/\d+)*(?:{_LETTER}){{0,3}}|[ivxlcdm]+|[IVXLCDM]+)$"
+)
+# One number with its thousands set off.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 # A longer value is not a number whatever it holds, and is shown as it is.
 MAX_NUMBER = 1_000
 _DASHES = ("-", "–", "—", "--")
@@ -49,8 +55,12 @@ def _separator(words: str) -> re.Pattern[str]:
 
 
 def is_numeric(text: str) -> bool:
-    """Whether the content is solely numeric ("is-numeric")."""
-    if text.isdecimal():
+    """Whether the content is solely numeric ("is-numeric").
+
+    Numbers may have letters before and behind them ("D2", "2nd", not "第2卷"), be written "1/2" and
+    be joined by commas, hyphens, ampersands and "and". A decimal ("2303.08774") is none.
+    """
+    if text.isdecimal() or _THOUSANDS.fullmatch(text):
         return True
     if not text or len(text) > MAX_NUMBER:
         return False

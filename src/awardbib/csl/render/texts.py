@@ -225,7 +225,7 @@ def _number_text(element: Element) -> Render:
         if not text:
             return None
         if text.isdecimal():
-            return fmt.text([text], context)
+            return fmt.text(_enclosed([text], variable, context), context)
         if variable == "locator":
             text = _without_label(text)
         shown = render_numbers(text, context.locale, page_format)
@@ -233,9 +233,18 @@ def _number_text(element: Element) -> Render:
             pieces: list[Piece] = [shown.replace("'", "’")]
         else:
             pieces = rich(shown, context.locale)
-        return fmt.text(pieces, context)
+        return fmt.text(_enclosed(pieces, variable, context), context)
 
     return render
+
+
+def _enclosed(pieces: list[Piece], variable: str, context: Context) -> list[Piece]:
+    """A number inside the label that was waiting for it, if there is one."""
+    around = context.around
+    if around is None or variable not in around:
+        return pieces
+    before, behind = around.pop(variable)
+    return [before, *pieces, behind]
 
 
 def _without_label(text: str) -> str:
@@ -267,9 +276,8 @@ def number(element: Element) -> Render:
         text = _taken(context, variable)
         if not text:
             return None
-        return fmt.text(
-            [render_numbers(text, context.locale, None, former(context.locale))], context
-        )
+        shown = render_numbers(text, context.locale, None, former(context.locale))
+        return fmt.text(_enclosed([shown], variable, context), context)
 
     return render
 
@@ -312,6 +320,10 @@ def label(element: Element) -> Render:
                 context.locale.term(name.replace("-", " "), form, plural=plural)
             )
         if not found:
+            return None
+        if "%s" in found:
+            before, _, behind = found.partition("%s")
+            context.around = {**(context.around or {}), variable: (before, behind)}
             return None
         return fmt.text([found], context)
 

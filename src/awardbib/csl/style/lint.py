@@ -1,7 +1,8 @@
 """What of CSL this processor understands, to say what a style asks for beyond it.
 
-The tables follow the elements and attributes of CSL 1.0.2, and ``locale`` of ``cs:layout`` from
-CSL-M.  Nothing here takes part in rendering.
+The tables follow the elements and attributes of CSL 1.0.2, and what of CSL-M is done: ``locale`` of
+``cs:layout``, ``default-locale-sort``, ``has-day``, ``cs:institution`` with the part ``long``.
+Nothing here takes part in rendering.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _CHILDREN = {
         "else": _RENDERING,
         "choose": "if else-if else",
         "date": "date-part",
-        "names": "name et-al label substitute",
+        "names": "name institution et-al label substitute",
+        "institution": "institution-part",
         "name": "name-part",
     }.items()
 }
@@ -49,12 +51,14 @@ _NAME = (
     "sort-separator"
 )
 _INHERITED = f"{_NAME} name-form name-delimiter names-delimiter"
-_CONDITION = "disambiguate is-numeric is-uncertain-date locator match position type variable"
+_CONDITION = (
+    "disambiguate has-day is-numeric is-uncertain-date locator match position type variable"
+)
 _ATTRIBUTES = {
     name: frozenset(attributes.split())
     for name, attributes in {
-        "style": f"{_INHERITED} class default-locale version xml:lang initialize-with-hyphen "
-        "page-range-format demote-non-dropping-particle",
+        "style": f"{_INHERITED} class default-locale default-locale-sort version xml:lang "
+        "initialize-with-hyphen page-range-format demote-non-dropping-particle",
         "locale": "xml:lang version",
         "style-options": "punctuation-in-quote limit-day-ordinals-to-day-1",
         "terms": "",
@@ -79,6 +83,8 @@ _ATTRIBUTES = {
         "name": f"{_FRAME} {_NAME} form delimiter",
         "name-part": f"{_FRAME} name text-case",
         "et-al": f"{_FRAME} term",
+        "institution": f"{_FRAME} text-case",
+        "institution-part": f"{_FRAME} name text-case",
         "substitute": "",
         "group": f"{_BLOCK} delimiter",
         "choose": "",
@@ -139,6 +145,7 @@ _VALUES = {
         "date-part name": "year month day",
         "name form": "long short count",
         "name-part name": "family given",
+        "institution-part name": "long",
         "number form": "numeric ordinal long-ordinal roman",
         "label form": _TERM_FORMS,
         "label plural": "always never contextual",

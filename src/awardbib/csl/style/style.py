@@ -5,14 +5,23 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from awardbib.csl.style.locale import normal_code
 from awardbib.csl.style.xml import Element, parse_xml
 from awardbib.errors import FileError, StyleError, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # With every macro expanded and the branches of conditions counted together, the public styles go
 # 61 elements deep and make 86,733 calls at most: these bounds stop styles made to exhaust.
 MAX_EXPANDED_DEPTH = 150
 MAX_EXPANDED_CALLS = 1_000_000
+
+# The link by which a style asks for each entry's terms in the entry's own language.
+ENTRY_TERMS = "urn:awardbib:terms:entry"
+_MIXING = ("zh", "ja", "ko")
 
 
 class Style:
@@ -25,6 +34,8 @@ class Style:
         default_locale: the locale it asks for, may be empty.
         note_style: whether it puts citations in notes.
         where: file it came from, for messages.
+        macros: the macros, by name; empty ones for those that are called and not there.
+        undefined: these, each with the line that calls it first.
     """
 
     def __init__(self, root: Element, where: str) -> None:
@@ -40,6 +51,7 @@ class Style:
         self.default_locale = root.attrs.get("default-locale", "")
         self.note_style = root.attrs.get("class") == "note"
         self.macros = {el.attrs.get("name", ""): el for el in root.all("macro")}
+        self.undefined: dict[str, int] = {}
         _check(self)
 
     @property
@@ -51,6 +63,30 @@ class Style:
     def has_citation(self) -> bool:
         """Whether the style makes citations."""
         return self.root.find("citation") is not None
+
+    @property
+    def entry_terms(self) -> Collection[str] | None:
+        """The languages whose entries the style wants in their own terms; None means all.
+
+        It wants that of all languages by a default locale in Chinese, Japanese or Korean, whose
+        lists mix languages (GB/T 7714-2015, 8.1.2: 等 and "et al." in one list), or, in words that
+        every CSL schema allows, by the link
+        ``<link href="urn:awardbib:terms:entry" rel="documentation"/>`` in its ``info``; of the
+        languages that it has layouts for (CSL-M); of none otherwise (CSL 1.0.2).
+        """
+        info = self.root.find("info")
+        links = info.all("link") if info is not None else []
+        if self.default_locale[:2].lower() in _MIXING or any(
+            link.attrs.get("href") == ENTRY_TERMS for link in links
+        ):
+            return None
+        return {
+            normal_code(code).partition("-")[0]
+            for name in ("citation", "bibliography")
+            if (area := self.root.find(name)) is not None
+            for layout in area.all("layout")
+            for code in layout.attrs.get("locale", "").split()
+        }
 
     def shows(self, variable: str, *areas: str) -> bool:
         """Whether ``cs:text`` or ``cs:number`` shows a variable somewhere, in macros too.
@@ -175,7 +211,7 @@ def _parent(root: Element) -> str | None:
 
 
 def _check(style: Style) -> None:
-    """Refuse calls of missing macros and macros that call themselves."""
+    """Refuse what cannot be rendered; note calls of macros that are not there."""
     if style.root.find("citation") is None and style.root.find("bibliography") is None:
         raise StyleError(
             "<style> holds neither <citation> nor <bibliography>",
@@ -189,11 +225,25 @@ def _check(style: Style) -> None:
         for call, _ in _calls(element):
             name = call.attrs["macro"]
             if name not in style.macros:
-                raise StyleError(
-                    f"<{call.tag}> calls the macro {name!r}, which is not there",
-                    where=f"{style.where}:{call.line}",
-                )
+                # Published styles have such calls; other processors pass them over.
+                style.undefined.setdefault(name, call.line)
+                style.macros[name] = Element("macro", {"name": name}, call.line)
+    _check_numbers(style)
     _check_macros(style)
+
+
+def _check_numbers(style: Style) -> None:
+    """Refuse ``cs:number`` without a variable."""
+    stack = list(style.root.children)
+    while stack:
+        element = stack.pop()
+        if element.tag == "number" and not element.attrs.get("variable"):
+            raise StyleError(
+                "<number> without the attribute 'variable'",
+                where=f"{style.where}:{element.line}",
+                remedy="name the number that it shows",
+            )
+        stack.extend(element.children)
 
 
 def _calls(element: Element) -> list[tuple[Element, int]]:

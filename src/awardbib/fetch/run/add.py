@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
 from awardbib.errors import NotFound, UsageError
-from awardbib.fetch.judge.match import Query, TitleAgreement, assess
-from awardbib.fetch.judge.status import Status, venue_name
 from awardbib.fetch.run.facts import FIELDS, author_field, evidence
 from awardbib.model import Date, Work
 from awardbib.text import math
 from awardbib.text.titles import title_key
 from awardbib.works import keys
 from awardbib.works.identifiers import NAMES, SCHEMES, read, read_as
+from awardbib.works.matching.match import Query, TitleAgreement, assess
+from awardbib.works.matching.status import Status, venue_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awardbib.fetch.judge.match import Assessment
-    from awardbib.fetch.judge.record import Record
     from awardbib.model import Edition
+    from awardbib.works.matching.match import Assessment
+    from awardbib.works.matching.record import Record
 
 _RAW = frozenset(
     {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}

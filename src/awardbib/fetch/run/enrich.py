@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from awardbib.fetch.errors import FetchError
-from awardbib.fetch.judge.match import Query, Verdict
 from awardbib.fetch.run.facts import plan
 from awardbib.fetch.run.report import (
     FAILED,
@@ -34,14 +33,15 @@ from awardbib.fetch.run.report import (
 from awardbib.fetch.run.target import Target, sweep
 from awardbib.fetch.sources.base import Identifiers
 from awardbib.works.identifiers import of_fields
+from awardbib.works.matching.match import Query, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from awardbib.fetch.judge.match import Outcome
     from awardbib.fetch.net.cache import Cache
     from awardbib.fetch.sources.base import Source
     from awardbib.model import Work
+    from awardbib.works.matching.match import Outcome
 
 _DOWN = 3  # entries in a row that nobody could tell about: the servers are down
 _SAVE_EVERY = 1.0  # seconds between two writings of a file

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names, parse_names
 from awardbib.errors import UsageError
-from awardbib.fetch.judge.status import Status
 from awardbib.text.titles import title_key
 from awardbib.works.evidence import statement
 from awardbib.works.identifiers import read_as
+from awardbib.works.matching.status import Status
 from awardbib.works.people import read_names, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.model import Person
+    from awardbib.works.matching.record import Record
 
 #: Fields that are filled, in the order in which they are added.
 FIELDS = (

@@ -10,8 +10,8 @@ from awardbib._version import __version__
 
 if TYPE_CHECKING:
     from awardbib.fetch.errors import FetchError
-    from awardbib.fetch.judge.match import Assessment
-    from awardbib.fetch.judge.record import Record
+    from awardbib.works.matching.match import Assessment
+    from awardbib.works.matching.record import Record
 
 FOUND, UNSURE, MISSING, FAILED, SKIPPED = "found", "unsure", "not found", "failed", "skipped"
 _CANDIDATES = 5  # that are shown of an unsure entry

@@ -8,17 +8,17 @@ from urllib.parse import urlencode
 from xml.parsers import expat
 
 from awardbib.fetch.errors import BadResponse, NotData, Truncated
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, year_in
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback
-from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
 from awardbib.works.identifiers import read_as
+from awardbib.works.matching.notes import clean
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, year_in
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.match import Outcome, Query
     from awardbib.fetch.sources.base import Identifiers
+    from awardbib.works.matching.match import Outcome, Query
 
 _ATOM = "http://www.w3.org/2005/Atom}"
 _ARXIV = "http://arxiv.org/schemas/atom}"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
 from awardbib.works.identifiers import read_as
+from awardbib.works.matching.notes import clean
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, from_words
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.match import Query
+    from awardbib.works.matching.match import Query
 
 _FIELDS = "DOI,title,author,issued,container-title,URL,type"
 

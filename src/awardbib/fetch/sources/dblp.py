@@ -11,16 +11,16 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import clean, web_address
 from awardbib.text.titles import plain
 from awardbib.works.identifiers import read_as
+from awardbib.works.matching.notes import clean, web_address
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, from_words
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.match import Query
+    from awardbib.works.matching.match import Query
 
 _KEY = re.compile(r"[A-Za-z0-9/_.:+-]{3,100}")
 

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from awardbib.fetch.errors import BadResponse
-from awardbib.fetch.judge.match import Outcome, Query, Verdict, match
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
+from awardbib.works.matching.match import Outcome, Query, Verdict, match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
     from awardbib.fetch.net.transport import Response
     from awardbib.fetch.sources.base import Identifiers, Settings
+    from awardbib.works.matching.record import Record
 
 _LENT = ("arxiv",)  # what a preprint's record tells of the paper
 

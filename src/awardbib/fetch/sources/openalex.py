@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from awardbib.fetch.judge.record import Record
-from awardbib.fetch.judge.status import Appearance, Status, from_words
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback, items
-from awardbib.fetch.sources.notes import clean
 from awardbib.text.titles import plain
 from awardbib.works.identifiers import read_as
+from awardbib.works.matching.notes import clean
+from awardbib.works.matching.record import Record
+from awardbib.works.matching.status import Appearance, Status, from_words
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.match import Query
+    from awardbib.works.matching.match import Query
 
 _FIELDS = "id,doi,title,publication_year,authorships,primary_location,type"
 _ID = re.compile(r"(?:https://openalex\.org/)?(W\d{1,15})")

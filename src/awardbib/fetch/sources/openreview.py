@@ -21,24 +21,24 @@ from awardbib.fetch.errors import (
     SearchUnavailable,
     TokenExpired,
 )
-from awardbib.fetch.judge.index import Index
-from awardbib.fetch.judge.match import Outcome, Query, Verdict, confirm, match
-from awardbib.fetch.judge.status import Status
 from awardbib.fetch.net.addresses import split
 from awardbib.fetch.net.http import DAY, Request, check_status, json_of
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.net.login import Account
 from awardbib.fetch.sources.base import Identifiers, Settings
-from awardbib.fetch.sources.notes import is_note_id, to_record
 from awardbib.text.fold import search_key
 from awardbib.text.titles import plain
+from awardbib.works.matching.index import Index
+from awardbib.works.matching.match import Outcome, Query, Verdict, confirm, match
+from awardbib.works.matching.notes import is_note_id, to_record
+from awardbib.works.matching.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from awardbib.fetch.judge.record import Record
     from awardbib.fetch.net.http import Client
     from awardbib.fetch.net.transport import Response
+    from awardbib.works.matching.record import Record
 
 V1 = "https://api.openreview.net"
 V2 = "https://api2.openreview.net"

@@ -9,15 +9,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from awardbib.fetch.judge.index import Index
-from awardbib.fetch.judge.match import Outcome, Query, Verdict
 from awardbib.fetch.net.limits import Rate
 from awardbib.fetch.sources.fallback import Fallback
-from awardbib.fetch.sources.snapshot import read_bib
+from awardbib.works.matching.index import Index
+from awardbib.works.matching.match import Outcome, Query, Verdict
+from awardbib.works.matching.papers import read_bib
 
 if TYPE_CHECKING:
-    from awardbib.fetch.judge.record import Record
     from awardbib.fetch.sources.base import Identifiers
+    from awardbib.works.matching.record import Record
 
 _PMLR = re.compile(r"/(v\d{1,4}|r\d{1,3})/")
 _ACL = re.compile(r"/([A-Za-z0-9.-]{4,40}?)(?:\.pdf|\.bib)?/?")

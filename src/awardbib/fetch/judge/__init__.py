@@ -1,1 +1,0 @@
-"""Matching: which record is the work that is meant."""

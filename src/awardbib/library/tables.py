@@ -1,0 +1,101 @@
+"""The tables of names that lie beside .bib files, and the curated ones, which always count too.
+
+A row of a library's own table hides the curated row of its key. Nothing is read before a filter,
+a search or a heading asks for a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from awardbib.resources import refs_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from awardbib.model import Finding
+    from awardbib.works.people import People
+    from awardbib.works.tables import Rows
+    from awardbib.works.topics import Topics
+    from awardbib.works.venues import Venues
+
+_FILES = ("venues.toml", "people.toml", "topics.toml")
+
+
+class Tables:
+    """Venues, people and topics with their names.
+
+    Args:
+        load: gives the rows by the names of their files, when they are wanted.
+    """
+
+    def __init__(self, load: Callable[[], Mapping[str, Rows]] = dict) -> None:
+        self._load = load
+
+    @cached_property
+    def rows(self) -> Mapping[str, Rows]:
+        """The rows by the names of their files."""
+        return self._load()
+
+    @cached_property
+    def venues(self) -> Venues:
+        """The conferences and journals."""
+        from awardbib.works.venues import Venues  # noqa: PLC0415  # when a name is wanted
+
+        return Venues(self.rows.get("venues.toml"))
+
+    @cached_property
+    def people(self) -> People:
+        """The persons whose names are spelled in several ways."""
+        from awardbib.works.people import People  # noqa: PLC0415  # as above
+
+        return People(self.rows.get("people.toml"))
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics."""
+        from awardbib.works.topics import Topics  # noqa: PLC0415  # as above
+
+        return Topics(self.rows.get("topics.toml"))
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The tables that a folder has."""
+    return tuple(path for name in _FILES if (path := folder / name).is_file())
+
+
+def read_tables(paths: Iterable[Path]) -> tuple[dict[str, Rows], tuple[Finding, ...]]:
+    """The rows of some files, by their names, and what is wrong in them; the first of a key counts.
+
+    Raises:
+        FileError: a file cannot be read.
+    """
+    from awardbib.bibtex.loading import load_text  # noqa: PLC0415  # where no index holds them
+    from awardbib.works.people import read_people  # noqa: PLC0415
+    from awardbib.works.topics import read_topics  # noqa: PLC0415
+    from awardbib.works.venues import read_venues  # noqa: PLC0415
+
+    readers = dict(zip(_FILES, (read_venues, read_people, read_topics), strict=True))
+    found: dict[str, Rows] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        text, warnings = load_text(path)
+        rows, wrong = readers[path.name](text, str(path))
+        found[path.name] = rows | found.get(path.name, {})
+        findings += [*warnings, *wrong]
+    return found, tuple(findings)
+
+
+@cache
+def curated() -> Tables:
+    """The curated tables, which come with the package."""
+    return Tables(lambda: read_tables(files_in(refs_folder()))[0])
+
+
+def with_curated(rows: Mapping[str, Rows]) -> Tables:
+    """Tables of one's own with the curated ones behind them."""
+    return Tables(
+        lambda: {name: curated().rows.get(name, {}) | rows.get(name, {}) for name in _FILES}
+    )

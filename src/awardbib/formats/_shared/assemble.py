@@ -189,9 +189,9 @@ class Intake:
                 fields[name] = source
         fields |= {name: one_line(value) for name, value in draft.latex.items() if value.strip()}
         for name, persons in draft.names.items():
-            fields[name] = format_names(
-                map(_on_one_line, persons), others=draft.others and name == "author"
-            )
+            named = [person for person in map(_on_one_line, persons) if person.name]
+            if named:
+                fields[name] = format_names(named, others=draft.others and name == "author")
         self._entries.append(Entry(key, draft.type, fields, Place(self._path, draft.line)))
         return key
 

@@ -156,8 +156,7 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
             intake.add_edition(Draft(key=edition, fields={"shorttitle": names[edition]}))
         else:
             edition = ""
-        rank = text_of(award.get("rank"))
-        category = text_of(award.get("category"))
+        rank, category = text_of(award.get("rank")), text_of(award.get("category"))
         intake.add_list(
             id_, name, members, award=name, rank=rank, category=category, crossref=edition
         )

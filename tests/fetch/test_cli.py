@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awardbib.cli import fetch
+from awardbib.cli import console, fetch
 from awardbib.cli.app import build
-from awardbib.cli.fetch import _Bar
 from awardbib.errors import UsageError
 from awardbib.fetch.run.report import Line, Report
 from awardbib.library import Library
@@ -385,12 +384,13 @@ def test_progress_tells_a_person_entry_found_unsure_and_left(
     seen, now = Terminal(), [0.0]
     monkeypatch.setattr("sys.stderr", seen)
     monkeypatch.setattr("time.monotonic", lambda: now[0])
-    bar = _Bar()
+    progress = console.Progress()
+    bar = fetch._bar(progress)
     report = Report("write", 0.0, [Line("a", "x", 1, "found"), Line("bcd", "x", 2, "unsure")])
-    bar.show(report, 8)
+    bar(report, 8)
     assert seen.getvalue() == ""  # nothing in the first second
     now[0] = 2.0
-    bar.show(report, 8)
+    bar(report, 8)
     assert "[######                  ] 2/8 bcd: 1 found, 1 unsure, 6 left" in seen.getvalue()
-    bar.clear()
+    progress.clear()
     assert seen.getvalue().endswith("\r")

@@ -167,12 +167,13 @@ def _references(
     named = [path for one in found for path in one.bibliographies]
     if into is not None and into.exists():
         named = [into, *(path for path in named if path.resolve() != into.resolve())]
-    looked = references(
-        dict.fromkeys(named),
-        options.paths(refs),
-        cache=environment.cache_folder(),
-        target=into or file,
-    )
+    with output.working("reading bibliographies"):
+        looked = references(
+            dict.fromkeys(named),
+            options.paths(refs),
+            cache=environment.cache_folder(),
+            target=into or file,
+        )
     for problem in looked.problems:
         output.say(f"warning: {problem}")
     options.report(looked.library, strict=strict, where=", ".join(refs or ()))

@@ -26,9 +26,19 @@ def cache_folder() -> Path | None:
     return base / "awardbib"
 
 
+def completes_for_bash() -> bool:
+    """Whether bash asks what may follow."""
+    return os.environ.get("_AWARDBIB_COMPLETE") == "complete_bash"
+
+
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
     return sys.stdout.isatty()
+
+
+def shows_progress() -> bool:
+    """Whether a person reads standard error."""
+    return sys.stderr.isatty()
 
 
 def has_colour() -> bool:

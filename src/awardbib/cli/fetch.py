@@ -2,7 +2,6 @@
 
 import os
 import random
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
-from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
 from awardbib.errors import NotFound, UsageError
 from awardbib.fetch import sources
 from awardbib.resources import is_packaged, refs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from awardbib.fetch.net.cache import Cache
     from awardbib.fetch.net.http import Client
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from awardbib.library import Library
     from awardbib.works.matching.record import Record
 
-_BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
 _BAR = 24  # columns
 SourceNames = Annotated[
     str | None,
@@ -36,6 +34,7 @@ SourceNames = Annotated[
         "--source",
         metavar="NAMES",
         help=f"{', '.join(sources.names())}; with commas, in the order asked.",
+        autocompletion=complete.sources,
         show_default=False,
     ),
 ]
@@ -59,6 +58,7 @@ def enrich(
             "--overwrite",
             metavar="FIELD",
             help="Let the source win in this field.",
+            autocompletion=complete.overwritable,
             show_default=False,
         ),
     ] = None,
@@ -87,7 +87,7 @@ def enrich(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Look up works at OpenReview and elsewhere, and fill in what is missing."""
+    """Look works up at OpenReview and elsewhere, and fill gaps."""
     from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
@@ -106,15 +106,15 @@ def enrich(
         from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
         chosen_sources.insert(0, Snapshot(snapshot))
-    bar = _Bar()
-    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
+    progress = output.Progress()
+    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=_bar(progress))
     run = Enrichment(works, chosen_sources, time.time, chosen, cache)
     if refresh:
         client.since = run.started
     try:
         done = run.run()
     finally:
-        bar.clear()
+        progress.clear()
         if report:
             output.emit(_dumps(run.report.as_json()), report)
     if json:
@@ -141,7 +141,11 @@ def add(
     list_: Annotated[
         str | None,
         typer.Option(
-            "--list", metavar="ID", help="A list that it joins, at its end.", show_default=False
+            "--list",
+            metavar="ID",
+            help="A list that it joins, at its end.",
+            show_default=False,
+            autocompletion=complete.lists,
         ),
     ] = None,
     dry_run: Annotated[
@@ -293,34 +297,19 @@ def _state_folder() -> Path:
     return base / "awardbib"
 
 
-class _Bar:
-    """Progress on standard error, for a person and for what takes over a second."""
+def _bar(progress: output.Progress) -> "Callable[[Report, int], None]":
+    """What draws how far a run has come."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._is_shown = sys.stderr.isatty()
-        self._width = 0
-
-    def show(self, report: "Report", total: int) -> None:
-        """Draw it anew."""
-        if not self._is_shown or time.monotonic() - self._started < _BAR_AFTER:
-            return
+    def show(report: "Report", total: int) -> None:
         done = len(report.lines)
         filled = _BAR * done // max(1, total)
-        text = (
+        progress.show(
             f"[{'#' * filled}{' ' * (_BAR - filled)}] {done}/{total} "
             f"{report.lines[-1].key}: {report.count('found')} found, "
             f"{report.count('unsure')} unsure, {total - done} left"
         )
-        sys.stderr.write(f"\r{text.ljust(self._width)}")
-        sys.stderr.flush()
-        self._width = len(text)
 
-    def clear(self) -> None:
-        """Take it away."""
-        if self._width:
-            sys.stderr.write(f"\r{' ' * self._width}\r")
-            sys.stderr.flush()
+    return show
 
 
 def _dumps(value: Any) -> str:
@@ -333,7 +322,7 @@ def _tell(report: "Report") -> None:
     """What a person should know, on standard error."""
     for line in report.lines:
         for text in _remarks(line):
-            output.say("".join(c if c.isprintable() else " " for c in f"{line.key}: {text}"))
+            output.say(f"{line.key}: {text}")
     counts = [
         f"{report.count(name)} {name}"
         for name in ("found", "unsure", "not found", "failed", "skipped")

@@ -66,15 +66,25 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
 
 
 Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
-Year = Annotated[str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS")]
-Award = Annotated[Texts, _filter("--award", "Words of an award's name, or a list's id.", "TEXT")]
+Year = Annotated[
+    str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
+]
+Award = Annotated[
+    Texts, _filter("--award", "Words of an award's name, or a list's id.", "TEXT", complete.awards)
+]
 Rank = Annotated[Texts, _filter("--rank", "winner, honorable-mention, …", "RANK", complete.ranks)]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
-PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME")]
+PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
 Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
-    str, _filter("--sort", "listed, year, title, author or key; -year turns it round.", "ORDER")
+    str,
+    _filter(
+        "--sort",
+        "listed, year, title, author or key; -year turns it round.",
+        "ORDER",
+        complete.sorts,
+    ),
 ]
 
 
@@ -187,7 +197,8 @@ def load(refs: Sequence[str | Path] | None, *, strict: bool = False) -> "Library
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
 
     named = [str(one) for one in refs or ()]
-    library = Library.load(paths(named), cache=environment.cache_folder())
+    with output.working(f"reading {', '.join(named) or 'the curated lists'}"):
+        library = Library.load(paths(named), cache=environment.cache_folder())
     report(library, strict=strict, where=", ".join(named))
     return library
 

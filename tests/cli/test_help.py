@@ -13,17 +13,17 @@ from typer.main import get_command
 
 from awardbib import __version__
 from awardbib.cli.app import COMMANDS as REGISTERED
-from awardbib.cli.app import build
+from awardbib.cli.app import GROUPS, build
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-COMMANDS = [name for name in REGISTERED if name != "styles"]
-STYLES = ["list", "show"]
+COMMANDS = [[name] for name in REGISTERED if name not in GROUPS]
+MEMBERS = [[group, name] for group, names in GROUPS.items() for name in names]
 ONLINE = {"enrich", "add"}  # their examples need the network
 
 
-@pytest.mark.parametrize("command", [[name] for name in COMMANDS] + [["styles", n] for n in STYLES])
+@pytest.mark.parametrize("command", COMMANDS + MEMBERS)
 def test_every_command_explains_itself_with_an_example(
     awardbib: CommandLine, command: list[str]
 ) -> None:
@@ -66,8 +66,8 @@ def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
     (awardbib.folder / "zotero.ris").write_text("TY  - BOOK\nTI  - T\nID  - k\nER  - \n")
     (awardbib.folder / "paper.tex").write_text("\\cite{kingma2014autoencoding}\n")
     awardbib.out("export", "kingma2014autoencoding", "-f", "biblatex", "-o", "paper.bib")
-    offline = [name for name in COMMANDS if name not in ONLINE]
-    for command in [[name] for name in offline] + [["styles", name] for name in STYLES]:
+    offline = [call for call in COMMANDS if call[0] not in ONLINE]
+    for command in offline + [call for call in MEMBERS if call[0] == "styles"]:
         out = awardbib.out(*command, "--help")
         (example,) = (line for line in out.splitlines() if "Example: " in line)
         arguments = example.partition("Example: awardbib ")[2].split()

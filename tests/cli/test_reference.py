@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from awardbib.cli.app import COMMANDS
+from awardbib.cli.app import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
@@ -32,9 +32,7 @@ What each command says of itself with `--help`. The [README](../README.md) tells
 def _reference(awardbib: CommandLine) -> str:
     calls: list[list[str]] = [[]]
     for name in COMMANDS:
-        calls += (
-            [["styles"], ["styles", "list"], ["styles", "show"]] if name == "styles" else [[name]]
-        )
+        calls += [[name], *([name, one] for one in GROUPS.get(name, ()))]
     parts = [HEAD]
     for call in calls:
         title = " ".join(["awardbib", *call])

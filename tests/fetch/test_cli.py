@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awardbib.cli import console, fetch
+from awardbib.cli import fetch
 from awardbib.cli.app import build
+from awardbib.cli.fetch import _shown
+from awardbib.cli.progress import Bar
 from awardbib.errors import UsageError
 from awardbib.fetch.run.report import Line, Report
 from awardbib.library import Library
@@ -384,13 +386,13 @@ def test_progress_tells_a_person_entry_found_unsure_and_left(
     seen, now = Terminal(), [0.0]
     monkeypatch.setattr("sys.stderr", seen)
     monkeypatch.setattr("time.monotonic", lambda: now[0])
-    progress = console.Progress()
-    bar = fetch._bar(progress)
+    bar = Bar()
+    show = _shown(bar)
     report = Report("write", 0.0, [Line("a", "x", 1, "found"), Line("bcd", "x", 2, "unsure")])
-    bar(report, 8)
+    show(report, 8)
     assert seen.getvalue() == ""  # nothing in the first second
     now[0] = 2.0
-    bar(report, 8)
+    show(report, 8)
     assert "[######                  ] 2/8 bcd: 1 found, 1 unsure, 6 left" in seen.getvalue()
-    progress.clear()
+    bar.clear()
     assert seen.getvalue().endswith("\r")

@@ -146,6 +146,20 @@ def test_sections_nest_and_each_has_an_anchor_of_its_own(library: Library) -> No
     assert len(set(anchors)) == len(anchors)
 
 
+@pytest.mark.parametrize(
+    ("by", "expected"), [("none", False), ("kind", False), ("kind,list", True), ("list", True)]
+)
+def test_there_are_contents_where_there_are_three_headings(
+    library: Library, by: str, *, expected: bool
+) -> None:
+    selection = library.select("toyconf-2024-best", "toyconf-2024-keynotes")
+    if by == "list":
+        selection = library.select("toyconf-2024")
+    document = build(selection.works, lists=selection.lists, group_by=by)
+    assert document.has_contents is expected
+    assert ("<nav" in selection.render(to="html", group_by=by)) is expected
+
+
 def test_the_order_within_sections_can_be_the_styles(library: Library) -> None:
     best = library.select("toyconf-2024-best")
     listed = build(best.works, style="apa", lists=best.lists).entries

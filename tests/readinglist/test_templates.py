@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +18,6 @@ from awardbib.readinglist.outputs import get as output
 from .sample import HOSTILE, SHOWN, hostile, whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import CommandLine
 
 WORKS = read_text(
@@ -55,6 +55,14 @@ def test_the_built_in_page_is_a_template_that_others_can_start_from(tmp_path: Pa
     assert "Blocks &amp; &lt;b&gt;" in made
     # A policy that knows the built-in style alone would switch this one off.
     assert "Content-Security-Policy" not in made
+
+
+def test_the_examples_of_the_documentation_work(tmp_path: Path) -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs" / "lists.md"
+    examples = re.findall(r"```jinja\n(.*?)```", docs.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        assert 'href="https://x.example/a"' in page(tmp_path, example)
 
 
 def test_parts_beside_the_template_can_be_included(tmp_path: Path) -> None:

@@ -70,17 +70,21 @@ def format_names(persons: Iterable[Person], *, others: bool = False) -> str:
     return " and ".join([*names, "others"] if others else names)
 
 
-def rewritten(src: str) -> str:
+def rewritten(src: str, *, extended: bool = True) -> str:
     """A name field (LaTeX source) for another file: every name in its plainest form.
 
     A name that does not decode to plain text keeps its source: LaTeX may set it right all the same.
+    So does one in biber's form that says whether its prefix is used, unless classic BibTeX is to
+    read it (``extended`` is then false).
     """
     names = []
     for raw in split_and(src):
         person = _person(text_branch(raw)) if raw != "others" else None
         if person is None or not (person.family or person.literal):
             names += ["others"] if raw == "others" else []
-        elif _UNREAD.search(f"{person.name} {person.suffix}"):
+        elif _UNREAD.search(f"{person.name} {person.suffix}") or (
+            extended and "useprefix" in raw and _EXTENDED.match(raw)
+        ):
             source = escaped(raw)
             names.append(source if len(split_and(source)) == 1 else f"{{{source}}}")
         else:

@@ -19,12 +19,20 @@ COMMANDS = {
     "cited": ("documents", "awardbib cited paper.aux --into paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "check": ("checking", "awardbib check paper.bib --document paper.tex"),
+    "catalog": ("catalog", ""),
     "awards": ("checking", "awardbib awards paper.bib"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
     "help": ("app", "awardbib help render"),
+}
+
+
+# Commands that are groups, with what is below them.
+GROUPS = {
+    "catalog": ("build", "list", "info", "search", "remove"),
+    "styles": ("list", "show"),
 }
 
 

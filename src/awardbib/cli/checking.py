@@ -9,12 +9,13 @@ import typer
 from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Output, Refs
-from awardbib.errors import UsageError
+from awardbib.errors import NotFound, UsageError
 from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from awardbib.catalog import Catalog
     from awardbib.check import Check, Context, Diagnostic, Document, Report, Severity, SourceFile
     from awardbib.check.config import Config
 
@@ -164,6 +165,12 @@ def check(  # a command has many options
     no_record: Annotated[
         bool, typer.Option("--no-record", help="Compare nothing with the curated record.")
     ] = False,
+    catalog: Annotated[
+        bool,
+        typer.Option(
+            "--catalog", help="Verify each reference with your catalog; see `awardbib catalog`."
+        ),
+    ] = False,
     refs: Refs = None,
 ) -> None:
     """Check a bibliography: what is wrong, outdated or missing.
@@ -189,6 +196,7 @@ def check(  # a command has many options
         ),
         None if no_record else Record(options.load(refs)),
         tuple(_documents(document, config)),
+        _catalog() if catalog else None,
     )
     if fix:
         report = _fix(context, chosen, config, least, write=write, out=out)
@@ -207,6 +215,22 @@ def check(  # a command has many options
         output.say(f"awardbib: {summary(report)}")
     if fails and report.at_least(fails):
         raise typer.Exit(1)
+
+
+def _catalog() -> "Catalog":
+    """The user's catalog.
+
+    Raises:
+        NotFound: there is none.
+    """
+    from awardbib.catalog import Catalog  # noqa: PLC0415  # for --catalog alone
+
+    found = Catalog(environment.catalog_folder())
+    if not found.parts:
+        raise NotFound(
+            "there is no catalog yet", remedy="`awardbib catalog build dblp.xml.gz` makes one"
+        )
+    return found
 
 
 def _show(report: "Report", name: str, out: Path | None) -> None:

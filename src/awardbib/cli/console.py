@@ -12,23 +12,18 @@ import json
 import os
 import re
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from awardbib.cli import environment
 from awardbib.errors import AwardbibError, FileError, UsageError
-from awardbib.text.width import cut, display_width, wrap
+from awardbib.text.width import display_width, wrap
 
 # C0 but line feed and tab, DEL, C1, the separators of lines and paragraphs, and what changes the
 # direction of text. A carriage return is harmless at the end of a line.
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\r(?!\n)")
 _NARROWEST = 20  # columns of a cell that wraps
-_PROGRESS_AFTER = 1.0  # seconds; what is done sooner needs none
-_PROGRESS_EVERY = 0.2
 _LOOK = re.compile(r"(\x1b\[[0-9;]*m)")  # what bold, dim and the reading list write
 
 
@@ -211,56 +206,9 @@ def emit_table(
     emit(table(header, rows, shrink, head=head), styled=True)
 
 
-class Progress:
-    """A line on standard error that is drawn over again, for a person and after a second."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._is_shown = environment.shows_progress()
-        self._width = 0
-
-    def show(self, text: str) -> None:
-        """Draw it anew."""
-        if not self._is_shown or time.monotonic() - self._started < _PROGRESS_AFTER:
-            return
-        text = cut(visible(text), environment.width() - 1)
-        _draw(text + " " * max(0, self._width - display_width(text)))
-        self._width = display_width(text)
-
-    def clear(self) -> None:
-        """Take it away."""
-        if self._width:
-            _draw(" " * self._width)
-            _draw("")
-            self._width = 0
-
-
-def _draw(text: str) -> None:
+def draw(text: str) -> None:
+    """Draw the current line of standard error over again."""
     # The carriage return is ours, and does not go through what makes messages harmless.
     write = sys.stderr.draw if isinstance(sys.stderr, _Messages) else sys.stderr.write
-    write(f"\r{text}")
+    write(f"\r{visible(text)}")
     sys.stderr.flush()
-
-
-@contextmanager
-def working(what: str) -> Iterator[None]:
-    """Say what is being done while it lasts, if that is more than a second."""
-    if not environment.shows_progress():
-        yield
-        return
-    progress = Progress()
-    begin = time.monotonic()
-    done = threading.Event()
-
-    def tick() -> None:
-        while not done.wait(_PROGRESS_EVERY):
-            progress.show(f"{what} … {time.monotonic() - begin:.0f} s")
-
-    thread = threading.Thread(target=tick, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
-        progress.clear()

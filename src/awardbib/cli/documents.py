@@ -11,6 +11,7 @@ from awardbib.cited import KINDS
 from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Output, Refs, Strict
+from awardbib.cli.progress import working
 from awardbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _references(
     named = [path for one in found for path in one.bibliographies]
     if into is not None and into.exists():
         named = [into, *(path for path in named if path.resolve() != into.resolve())]
-    with output.working("reading bibliographies"):
+    with working("reading bibliographies"):
         looked = references(
             dict.fromkeys(named),
             options.paths(refs),

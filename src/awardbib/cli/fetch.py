@@ -12,6 +12,7 @@ import typer
 from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Refs
+from awardbib.cli.progress import Bar
 from awardbib.errors import NotFound, UsageError
 from awardbib.fetch import sources
 from awardbib.resources import is_packaged, refs_folder
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from awardbib.library import Library
     from awardbib.works.matching.record import Record
 
-_BAR = 24  # columns
 SourceNames = Annotated[
     str | None,
     typer.Option(
@@ -106,15 +106,15 @@ def enrich(
         from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
         chosen_sources.insert(0, Snapshot(snapshot))
-    progress = output.Progress()
-    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=_bar(progress))
+    bar = Bar()
+    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=_shown(bar))
     run = Enrichment(works, chosen_sources, time.time, chosen, cache)
     if refresh:
         client.since = run.started
     try:
         done = run.run()
     finally:
-        progress.clear()
+        bar.clear()
         if report:
             output.emit(_dumps(run.report.as_json()), report)
     if json:
@@ -275,6 +275,7 @@ def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source
         addresses={what: address for what, address in addresses.items() if address},
         key=os.environ.get(one.key, "") if one.key else "",
         mail=os.environ.get("AWARDBIB_MAILTO", ""),
+        catalog=environment.catalog_folder(),
     )
     if one.has_accounts:
         from awardbib.fetch.net.login import read_token  # noqa: PLC0415
@@ -297,16 +298,15 @@ def _state_folder() -> Path:
     return base / "awardbib"
 
 
-def _bar(progress: output.Progress) -> "Callable[[Report, int], None]":
-    """What draws how far a run has come."""
+def _shown(bar: Bar) -> "Callable[[Report, int], None]":
+    """What draws a bar after each entry of a run."""
 
     def show(report: "Report", total: int) -> None:
         done = len(report.lines)
-        filled = _BAR * done // max(1, total)
-        progress.show(
-            f"[{'#' * filled}{' ' * (_BAR - filled)}] {done}/{total} "
-            f"{report.lines[-1].key}: {report.count('found')} found, "
-            f"{report.count('unsure')} unsure, {total - done} left"
+        bar.show(
+            done / max(1, total),
+            f"{done}/{total} {report.lines[-1].key}: {report.count('found')} found, "
+            f"{report.count('unsure')} unsure, {total - done} left",
         )
 
     return show

@@ -56,9 +56,8 @@ def edition_facts(edition: Edition | None, lang: str) -> tuple[Fact, ...]:
         return ()
     words = phrases(lang)
     place = edition.location
-    event = to_text(edition.fields.get("eventtitle", ""))
-    # The volume may be called after the event: Proceedings of the 12th Toy Conference.
-    name = event if event and event in edition.title else edition.title
+    # The title is that of the volume: Proceedings of the 12th Toy Conference.
+    name = to_text(edition.fields.get("eventtitle", "")) or edition.title
     found = [
         (words.conference, Span(name, href=http_url(edition.url.strip()), lang="en")),
         (words.dates, Span(shown_date(edition.eventdate, lang) if edition.eventdate else "")),

@@ -87,6 +87,7 @@ SOURCES = (
         "Proceedings",
         addresses={"": "AWARDBIB_PROCEEDINGS_BASEURL"},
     ),
+    Registered("catalog", "catalog of your own", "CatalogSource"),
 )
 
 

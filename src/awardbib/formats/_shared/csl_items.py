@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  # the word lists read better as text
+# the word lists read better as text
 """Works as items of CSL-JSON, the data model of CSL processors.
 
 Types and variables are those of CSL 1.0.2, Appendices III and IV; the mapping from BibLaTeX is the
@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import parse_date
+from awardbib.bibtex.dialect import is_classic
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
@@ -99,13 +100,6 @@ _LISTS = {
     "original-publisher": ("origpublisher",),
     "original-publisher-place": ("origlocation",),
 }
-# Only BibLaTeX has lists: in a file for BibTeX, Taylor and Francis are one publisher. An entry is
-# BibTeX's if it uses one of its names and none of BibLaTeX.
-_BIBTEX_NAMES = frozenset({"address", "annote", "journal", "month", "school", "year"})
-_BIBLATEX_NAMES = frozenset(
-    "date eventdate hyphenation journaltitle langid location maintitle origdate origlocation "
-    "origpublisher pubstate subtitle".split()
-)
 _NAMES = {
     "translator": "translator",
     "container-author": "bookauthor",
@@ -224,9 +218,7 @@ def _list(work: Work, names: Iterable[str]) -> list[str]:
     """The parts of the first of some fields, which BibLaTeX splits at ``and``."""
     name = next((name for name in names if work.fields.get(name, "").strip()), "")
     value = work.fields.get(name, "").strip()
-    names_used = work.fields.keys()
-    is_bibtex = bool(_BIBTEX_NAMES & names_used) and not _BIBLATEX_NAMES & names_used
-    if name == "howpublished" or is_bibtex:
+    if name == "howpublished" or is_classic(work.fields):
         return [to_text(value)] if value else []
     parts = split_and(value)
     return ["et al." if part == "others" else to_text(part) for part in parts]

@@ -18,7 +18,7 @@ from awardbib.text.spans import Span, linked, printable
 from awardbib.text.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"(\D*)(\d{1,9})(\D*)")
 _LETTER = 5.6  # points of a digit
 _HANGING = Pt(18)
 _WIDEST = 16  # characters of a label that stands beside its entry
-_MANY = 2
+_STEP = 14  # points by which an inner heading stands in
 _GOLD, _PALE, _RED = "F5E6BD", "ECEAE4", "F7DCD7"
 
 
@@ -75,7 +75,7 @@ class _Writer:
         self._facts(document.facts)
         for paragraph in document.introduction:
             self._line(self.word.add_paragraph(style="Normal"), paragraph)
-        if sum(bool(section.heading) for section in document.sections) > _MANY:
+        if document.has_contents:
             self._contents(document.sections)
         for section in document.sections:
             self._section(section, 1)
@@ -117,9 +117,10 @@ class _Writer:
         heading = self._text("Facts", self.words.contents)
         heading.paragraph_format.space_before = Pt(8)
         heading.runs[0].bold = True
-        for section in sections:
+        for level, section in _headed(sections):
             if section.heading:
                 paragraph = self.word.add_paragraph(style="Facts")
+                paragraph.paragraph_format.left_indent = Pt(_STEP * level)
                 link = parts.hyperlink(paragraph, anchor=section.anchor)
                 link.append(self._run(paragraph, Span(section.heading), style="Hyperlink")._r)  # noqa: SLF001
 
@@ -222,3 +223,10 @@ class _Writer:
         if lang and lang[:2].lower() != self.document.lang[:2].lower():
             parts.say_language(run, lang)
         return run
+
+
+def _headed(sections: Iterable[Section], level: int = 0) -> Iterator[tuple[int, Section]]:
+    """Sections and those within them, each with its level."""
+    for section in sections:
+        yield level, section
+        yield from _headed(section.sections, level + 1)

@@ -42,8 +42,9 @@ def test_no_command_at_all_shows_the_help(awardbib: CommandLine, call: list[str]
     assert "..." not in out.replace("[ARGS]...", "")  # no summary is cut
 
 
-def test_styles_alone_show_their_help(awardbib: CommandLine) -> None:
-    assert awardbib.out("styles").startswith("Usage: awardbib styles ")
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_alone_shows_its_help(awardbib: CommandLine, group: str) -> None:
+    assert awardbib.out(group).startswith(f"Usage: awardbib {group} ")
 
 
 @pytest.mark.parametrize("call", [["export"], ["styles", "list"]])
@@ -112,7 +113,8 @@ def test_the_shell_is_offered_what_fits(awardbib: CommandLine, typed: str, offer
 FREE = {
     *("--refs", "--text", "--title", "--intro", "--locator", "--year", "--key-pattern"),
     *("-o", "--into", "--template", "--snapshot", "--report", "--document", "--jobs"),
-    *("--baseline", "--write-baseline", "words", "files", "text", "what"),
+    *("--baseline", "--write-baseline", "--folder", "--name", "--most"),
+    *("words", "files", "text", "what"),
 }
 
 
@@ -136,6 +138,8 @@ def test_every_option_with_known_values_offers_them(
     awardbib: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWARDBIB_CACHE", awardbib.environment["AWARDBIB_CACHE"])
+    monkeypatch.setenv("AWARDBIB_CATALOG", str(awardbib.folder))
+    (awardbib.folder / "dblp.sqlite3").touch()
     group = get_command(build())
     silent = []
     for path, name in options():

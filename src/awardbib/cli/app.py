@@ -58,7 +58,7 @@ def build(name: str = "") -> typer.Typer:
         module, example = COMMANDS[command]
         home = import_module(f"awardbib.cli.{module}")
         if command == module:
-            app.add_typer(home.app, name=command)
+            app.add_typer(home.app, name=command, callback=_show_help, invoke_without_command=True)
         else:
             function = getattr(home, f"{command}_" if hasattr(home, f"{command}_") else command)
             app.command(command, epilog=f"Example: {example}")(function)
@@ -81,6 +81,12 @@ def help_(
     build(*words[:1])([*words, "--help"], prog_name="awardbib")
 
 
+def _show_help(context: typer.Context) -> None:
+    """What a group shows that is called without a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 def _main(
     context: typer.Context,
     version: Annotated[bool, typer.Option("-V", "--version", help="Show the version.")] = False,
@@ -88,5 +94,4 @@ def _main(
     if version:
         typer.echo(f"awardbib {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    _show_help(context)

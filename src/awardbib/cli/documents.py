@@ -73,7 +73,7 @@ def cited(
     file: Output = None,
     force: target.Force = False,
 ) -> None:
-    """Find the keys that a document cites, or the entries of those keys.
+    """Find the keys that a document cites, or their entries.
 
     They are looked for in the .bib files that the document names, then in the curated lists or
     in what --refs names.

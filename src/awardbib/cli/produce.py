@@ -118,7 +118,7 @@ def render(
     ] = None,
     file: Output = None,
 ) -> None:
-    """Make a reading list, formatted with any of 10,000 citation styles."""
+    """Make a reading list in any of 10,000 citation styles."""
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)
@@ -214,7 +214,7 @@ def export(
     on_duplicate: target.OnDuplicate = "report",
     dry_run: target.DryRun = False,
 ) -> None:
-    """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    """Write works for LaTeX, Typst or a reference manager."""
     target.check_places(into, file, format_)
     if format_ is not None:
         form = formats.get(format_, to="write")

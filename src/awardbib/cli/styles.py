@@ -13,12 +13,6 @@ app = typer.Typer(
 )
 
 
-@app.callback(invoke_without_command=True)
-def _styles(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
 @app.command("list", epilog="Example: awardbib styles list gb-t")
 def list_(
     text: Annotated[

@@ -171,6 +171,7 @@ class _Builder:
             added=fields.get("added", ""),
             expected=self.expected(entry),
             status=fields.get("status", "").strip().lower(),
+            note=to_text(fields.get("note", "")),
             evidence=read_evidence(fields.get("evidence", "")),
             unverified=split_list(fields.get("unverified", ""), ","),
             place=entry.place,

@@ -18,21 +18,25 @@ def lists(
     ids: options.Ids = None,
     venue: options.Venue = None,
     year: options.Year = None,
+    award: options.Award = None,
+    rank: options.Rank = None,
+    category: options.Category = None,
+    awarded: options.Awarded = False,
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
     """Show the lists: awards, talks and selections, each with its number of works."""
     library = options.load(refs, strict=strict)
-    found = _chosen_lists(library, tuple(ids or ()))
-    if venue or year:
-        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # not for --help
-
-        wanted = options.years(year) if year else ()
-        filters = Filters(venue=tuple(venue or ()), year=wanted, tables=library.tables)
-        found = [one for one in found if filters.accept_list(one)]
-        if not found:
-            check_known(filters, library)
+    found = library.find_lists(
+        *(ids or ()),
+        venue=tuple(venue or ()),
+        year=options.years(year) if year else (),
+        award=tuple(award or ()),
+        rank=tuple(rank or ()),
+        category=tuple(category or ()),
+        awarded=awarded,
+    )
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
@@ -51,10 +55,6 @@ def _list_table(found: "list[WorkList]") -> str:
     if environment.is_terminal():
         return output.table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
     return output.table(("list", "works", "rank", "title"), rows, 3)
-
-
-def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[WorkList]":
-    return list(library.select(*ids).lists) if ids else list(library.lists.values())
 
 
 def _mark(unverified: tuple[str, ...]) -> str:

@@ -51,6 +51,17 @@ def ranks(incomplete: str) -> list[str]:
     return list(_starting(incomplete, (one.rank for one in _library().lists.values() if one.rank)))
 
 
+def categories(incomplete: str) -> list[str]:
+    """What the awards of the curated lists are for."""
+    lists = _library().lists.values()
+    return list(_starting(incomplete, (one.category for one in lists if one.category)))
+
+
+def awards(incomplete: str) -> list[str]:
+    """Awards of the curated lists, as they are called."""
+    return list(_starting(incomplete, (one.award for one in _library().lists.values())))
+
+
 def topics(incomplete: str) -> list[str]:
     """Keywords of the curated works."""
     return sorted(_starting(incomplete, (word for work in _library() for word in work.keywords)))

@@ -67,8 +67,22 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
 
 Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
 Year = Annotated[str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS")]
-Award = Annotated[Texts, _filter("--award", "Words of an award's name, or a list's id.", "TEXT")]
-Rank = Annotated[Texts, _filter("--rank", "winner, honorable-mention, …", "RANK", complete.ranks)]
+Award = Annotated[
+    Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
+]
+Awarded = Annotated[bool, typer.Option("--awarded", help="Any award.", rich_help_panel="Selecting")]
+Rank = Annotated[
+    Texts, _filter("--rank", "The tier: winner, honorable-mention, …", "RANK", complete.ranks)
+]
+Category = Annotated[
+    Texts,
+    _filter(
+        "--category",
+        "What an award is for: main, test-of-time, student, …",
+        "CATEGORY",
+        complete.categories,
+    ),
+]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
 PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME")]
 Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
@@ -86,7 +100,9 @@ class Request:
     venue: Venue = None
     year: Year = None
     award: Award = None
+    awarded: Awarded = False
     rank: Rank = None
+    category: Category = None
     kind: Kind = None
     person: PersonName = None
     topic: Topic = None
@@ -105,7 +121,9 @@ class Request:
             "venue": tuple(self.venue or ()),
             "year": years(self.year) if self.year else (),
             "award": tuple(self.award or ()),
+            "awarded": self.awarded,
             "rank": tuple(self.rank or ()),
+            "category": tuple(self.category or ()),
             "kind": tuple(self.kind or ()),
             "person": tuple(self.person or ()),
             "topic": tuple(self.topic or ()),

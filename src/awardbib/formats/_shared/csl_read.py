@@ -145,8 +145,10 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
             intake.add_edition(Draft(key=edition, fields={"shorttitle": names[edition]}))
         else:
             edition = ""
-        rank = text_of(award.get("rank"))
-        intake.add_list(id_, name, members, award=name, rank=rank, crossref=edition)
+        rank, category = text_of(award.get("rank")), text_of(award.get("category"))
+        intake.add_list(
+            id_, name, members, award=name, rank=rank, category=category, crossref=edition
+        )
     return intake.finish()
 
 

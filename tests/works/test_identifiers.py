@@ -15,6 +15,7 @@ from awardbib.works.identifiers import (
     bare_doi,
     find,
     of_work,
+    page_of,
     pdf_address,
     read,
     read_as,
@@ -305,3 +306,24 @@ def test_an_isbn_is_thirteen_digits_with_the_right_last_one(text: str, number: s
 )
 def test_an_issn_has_the_right_last_digit(text: str, number: str) -> None:
     assert issn(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("https://arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762"),
+        ("acl:P19-1001", "https://aclanthology.org/P19-1001/"),
+        (
+            f"https://proceedings.neurips.cc/paper_files/paper/2023/file/{HASH}-Paper-Conference.pdf",
+            f"https://proceedings.neurips.cc/paper_files/paper/2023/hash/{HASH}-Abstract-Conference.html",
+        ),
+        (
+            "https://openaccess.thecvf.com/content/CVPR2021/papers/Li_A_B_CVPR_2021_paper.pdf",
+            "https://openaccess.thecvf.com/content/CVPR2021/html/Li_A_B_CVPR_2021_paper.html",
+        ),
+        (f"neurips:2023/{HASH}", ""),
+        ("https://example.org/x.pdf", ""),
+    ],
+)
+def test_a_pdf_leads_to_the_page_of_its_paper(text: str, page: str) -> None:
+    assert page_of(text) == page

@@ -1,6 +1,8 @@
 """Options that several commands share, the selecting ones above all."""
 
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -11,7 +13,7 @@ import typer
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
 from awardbib.cli.progress import working
-from awardbib.errors import DataError, UsageError
+from awardbib.errors import DataError, NotFound, UsageError
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -32,6 +34,19 @@ Refs = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a library with a broken entry (exit 3).")
 ]
+Header = Annotated[
+    bool, typer.Option("--header", help="In a pipe too, begin with the names of the columns.")
+]
+LineFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="LINE",
+        help=r"Print lines of this shape: '{key}\t{title}\t{award}'.",
+        show_default=False,
+    ),
+]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, print nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Output = Annotated[
     Path | None,
@@ -47,7 +62,8 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
-        help="Lists (iclr-2024-outstanding), editions (iclr-2024) or cite keys; all if none.",
+        help="Lists (iclr-2024-outstanding), editions (iclr-2024), cite keys or identifiers; - "
+        "reads them from standard input; all if none.",
         show_default=False,
         autocompletion=complete.ids,
     ),
@@ -124,23 +140,72 @@ class Request:
         """What is asked for.
 
         Raises:
-            NotFound: nothing fits.
+            NotFound: an id or a filter's value that nothing has.
         """
-        options = {
-            "venue": tuple(self.venue or ()),
-            "year": years(self.year) if self.year else (),
-            "award": tuple(self.award or ()),
-            "awarded": self.awarded,
-            "rank": tuple(self.rank or ()),
-            "category": tuple(self.category or ()),
-            "kind": tuple(self.kind or ()),
-            "person": tuple(self.person or ()),
-            "topic": tuple(self.topic or ()),
-            "text": self.text or "",
-            "sort": self.sort,
-        }
+        return self.pick(**more)[1]
+
+    def pick(self, **more: Any) -> "tuple[Library, Selection]":
+        """What is asked for, and the library it is from."""
         library = load(self.refs, strict=self.strict)
-        return library.select(*(self.ids or ()), **(options | more))
+        options = self._options(library) | {"text": self.text or "", "sort": self.sort}
+        return library, library.select(*_ids(self.ids), **(options | more))
+
+    def search(self, text: str) -> "tuple[Library, Selection]":
+        """What is asked for and has the words of a text, the likeliest first."""
+        library = load(self.refs, strict=self.strict)
+        sort = "relevance" if self.sort == "listed" else self.sort
+        return library, library.search(text, *_ids(self.ids), sort=sort, **self._options(library))
+
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        chosen = (self.venue, self.year, self.award, self.rank, self.category, self.kind)
+        return any((*chosen, self.person, self.topic, self.awarded))
+
+    def _options(self, library: "Library") -> dict[str, Any]:
+        """The filters; a comma parts two values unless the library knows the whole."""
+        chosen: dict[str, Sequence[str] | None] = {
+            "venue": self.venue,
+            "award": self.award,
+            "rank": self.rank,
+            "category": self.category,
+            "kind": self.kind,
+            "person": self.person,
+            "topic": self.topic,
+        }
+        filters: dict[str, Any] = {
+            name: tuple(one for value in values or () for one in _parts(library, name, value))
+            for name, values in chosen.items()
+        }
+        return filters | {
+            "year": years(self.year) if self.year else (),
+            "awarded": self.awarded,
+        }
+
+
+def _parts(library: "Library", name: str, value: str) -> list[str]:
+    """The values in the text of a filter: ``ICLR,NeurIPS`` is two, ``Kingma, Diederik`` one."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if len(parts) > 1 and name in {"award", "person", "topic"}:
+        whole: dict[str, Any] = {name: value}
+        with suppress(NotFound):
+            if library.select(**whole):
+                return [value]
+    return parts or [value]
+
+
+def _ids(named: Sequence[str] | None) -> list[str]:
+    """The ids of a call, with those of standard input in the place of ``-``."""
+    ids: list[str] = []
+    for one in named or ():
+        if one != "-":
+            ids.append(one)
+            continue
+        lines = (line.partition("#")[0] for line in sys.stdin.read().splitlines())
+        found = [word for line in lines for word in line.replace(",", " ").split()]
+        if not found:
+            raise UsageError("standard input names nothing", remedy="write keys or ids, one a line")
+        ids += found
+    return ids
 
 
 def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:

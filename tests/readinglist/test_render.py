@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib.bibtex.read import read_text
+from awardbib.csl import Style
 from awardbib.library import Library
 from awardbib.readinglist import OUTPUTS, build, render
 from awardbib.readinglist.grouping import GROUPINGS
@@ -86,10 +87,16 @@ def test_other_languages_have_the_dates_and_terms_that_csl_has(library: Library)
 def test_a_style_prints_a_place_as_it_is_and_a_list_says_it_in_its_language(
     library: Library,
 ) -> None:
-    talk = library.select("zhang2024blocks")
-    assert "奥地利维也纳" in text(talk, lang="zh-CN", title="T")
-    entry = text(talk, lang="zh-CN", style="modern-language-association").partition("----\n")[2]
-    assert "奥地利" not in entry
+    works = library.select("zhang2024blocks").works
+    reference = Style.load(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">'
+        "<info><title>Places</title><id>p</id></info>"
+        '<citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography><layout><text variable="event-place"/></layout></bibliography></style>'
+    )
+    for style, place in (("reading-list", "奥地利维也纳"), (reference, "Vienna, Austria")):
+        lines = build(works, style=style, lang="zh-CN").entries[0].lines
+        assert plain(lines[-1]).endswith(place)
 
 
 TWO_LANGUAGES = """
@@ -237,7 +244,8 @@ def test_where_one_language_lacks_an_annotation_the_other_is_shown(
 
 OWN = r"""
 @article{a, title = {A}, author = {Doe, Jane}, year = {2024}, annote = {A \emph{note} on $L_2$.},
-  abstract = {What it says.}, pdf = {https://x.example/a.pdf}, url = {https://x.example/a}}
+  abstract = {What it says.}, pdf = {https://x.example/a.pdf}, url = {https://x.example/a},
+  slides = {https://x.example/a}}
 @book{b, title = {B}, author = {Doe, Jane}, year = {2023}, annotation = {中文说明。}}
 """
 
@@ -246,7 +254,8 @@ def test_a_file_of_ones_own_shows_annote_abstracts_and_pdf() -> None:
     works = read_text(OWN).works
     written = render(works, to="text", abstracts=True)
     assert "1 paper, 1 book\n" in written
-    assert "    Paper: https://x.example/a\n    PDF: https://x.example/a.pdf\n" in written
+    # One address has one name: the slides are at the address of the paper.
+    assert "    Paper: https://x.example/a\n    PDF: https://x.example/a.pdf\n    A note" in written
     assert "    A note on L₂.\n    Abstract: What it says.\n" in written
     assert "What it says" not in render(works, to="text")
     first, second = build(works).entries

@@ -185,9 +185,7 @@ class _Sections:
             # The heading's mark comes before those of its entries.
             mark=self.builder.marks.mark(_unverified(each)),
             facts=facts,
-            entries=tuple(
-                self.builder.entry(work, self.made.entries[work.key]) for work in works
-            ),
+            entries=tuple(self.builder.entry(work, self.made.entries[work.key]) for work in works),
             sections=tuple(
                 self.of(inner, f"{anchor}-{number}") for number, inner in enumerate(each.groups, 1)
             ),

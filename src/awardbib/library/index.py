@@ -43,6 +43,7 @@ create unique index work_keys on works (key);
 create virtual table words using fts5 (document, content = '', tokenize = 'ascii');
 """
 _CHECKSUM = slice(60, 64)  # user_version, big-endian
+_PIECE = 1 << 18  # bytes that are read at a time
 
 
 def signature(paths: Sequence[Sequence[str]]) -> str:
@@ -89,13 +90,12 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
         read: reads the files themselves, should the index turn out not to be of use.
     """
     try:
-        content = path.read_bytes()
-        if not _is_whole(content):
+        if not _is_whole(path):
             return None
         # No index is ever changed in its place, so that nothing has to be locked.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
         found = connection.execute("select value from about where name = 'signature'").fetchone()
-    except (sqlite3.Error, OSError, MemoryError):
+    except (sqlite3.Error, OSError):
         return None
     if found is None or found[0] != signed.encode():
         connection.close()
@@ -103,13 +103,23 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
     return IndexStore(connection, read)
 
 
-def _is_whole(content: bytes) -> bool:
-    return len(content) > _CHECKSUM.stop and content[_CHECKSUM] == _checksum(content)
+def _is_whole(path: Path) -> bool:
+    """Whether the checksum of an index is right; it is read piece by piece into the same memory."""
+    piece = memoryview(bytearray(_PIECE))
+    with path.open("rb", buffering=0) as stream:
+        length = stream.readinto(piece)
+        if not length or length <= _CHECKSUM.stop:
+            return False
+        stated = bytes(piece[_CHECKSUM])
+        found = _checksum(piece[:length])
+        while length := stream.readinto(piece):
+            found = zlib.crc32(piece[:length], found)
+    return found.to_bytes(4, "big") == stated
 
 
-def _checksum(content: bytes) -> bytes:
-    before = zlib.crc32(memoryview(content)[: _CHECKSUM.start])
-    return zlib.crc32(memoryview(content)[_CHECKSUM.stop :], before).to_bytes(4, "big")
+def _checksum(content: memoryview) -> int:
+    """The checksum of the beginning of an index, or of a whole one."""
+    return zlib.crc32(content[_CHECKSUM.stop :], zlib.crc32(content[: _CHECKSUM.start]))
 
 
 def build(path: Path, signed: str, store: MemoryStore) -> None:
@@ -126,7 +136,7 @@ def build(path: Path, signed: str, store: MemoryStore) -> None:
             _fill(connection, signed, store)
             connection.execute("commit")
             content = bytearray(connection.serialize())
-        content[_CHECKSUM] = _checksum(bytes(content))
+        content[_CHECKSUM] = _checksum(memoryview(content)).to_bytes(4, "big")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, bytes(content))
 

@@ -205,9 +205,9 @@ class Library:
         named = self._resolve(ids)[0] if ids else None
         if not (venue or year or award or rank or category or awarded):
             return list(self.lists.values()) if named is None else named
-        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+        from awardbib.library.list_filters import ListFilters  # noqa: PLC0415  # as above
 
-        filters = Filters(
+        filters = ListFilters(
             venue=_several(venue),
             year=_years(year),
             award=_several(award),
@@ -219,10 +219,18 @@ class Library:
         if named is None and (venue or year):
             given = (each.id for each in self._store.events() if filters.accept_edition(each))
             named = self._store.lists_of(frozenset(given))
-        looked_at = self.lists.values() if named is None else named
-        found = [one for one in looked_at if filters.accept_list(one)]
+        found = list(filter(filters.accept, self.lists.values() if named is None else named))
         if not found:
-            check_known(filters, self)
+            from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+
+            asked = Filters(
+                venue=_several(venue),
+                award=_several(award),
+                rank=_several(rank),
+                category=_several(category),
+                tables=self.tables,
+            )
+            check_known(asked, self)
         return found
 
     def _everything(self) -> tuple[list[WorkList], list[str]]:

@@ -303,7 +303,7 @@ class Work:
     def kind(self) -> str:
         """``talk`` for what was held at an event and not printed, ``paper`` for all else."""
         is_talk = self.type == "unpublished" and (
-            self.edition is not None or "eventtitle" in self.fields
+            self.edition is not None or not _OF_EVENTS.isdisjoint(self.fields)
         )
         return "talk" if is_talk else "paper"
 
@@ -375,4 +375,5 @@ def _count(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
 
 
+_OF_EVENTS = frozenset({"eventtitle", "eventdate", "venue"})
 _DIGITS = 9  # more are no count of papers, and cost time to read

@@ -257,6 +257,19 @@ def test_a_file_of_ones_own_shows_annote_abstracts_and_pdf() -> None:
     assert second.annotations[0].lang == "zh-CN"
 
 
+def test_a_title_leads_to_the_works_own_page_and_a_printed_identifier_where_it_says(
+    library: Library,
+) -> None:
+    works = library.select("lovelace2023learning").works
+    forum, doi = (
+        "https://openreview.net/forum?id=toyAAA111_x",
+        "https://doi.org/10.1234/toy.2023.1_a",
+    )
+    for style, expected in (("reading-list", forum), ("ieee", doi)):
+        lines = build(works, style=style).entries[0].lines
+        assert {span.href for line in lines for span in line if span.href} == {expected}
+
+
 def test_a_talk_says_what_kind_of_talk_it_was(library: Library) -> None:
     assert "Invited Talk, ToyConf 2024, Vienna, Austria" in text(
         library.select("hopper2024nanoseconds")

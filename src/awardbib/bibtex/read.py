@@ -15,12 +15,12 @@ from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, spli
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awardbib.bibtex.entries import Entry
     from awardbib.model import Person
 
-__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
+__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text", "title_of"]
 
 # Entries that hold data for others or settings of a style, and cannot be cited.
 _NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
@@ -135,7 +135,7 @@ class _Builder:
         fields = entry.fields
         authors, others = _persons(fields, "author")
         editors, more = _persons(fields, "editor")
-        title = _title(fields)
+        title = title_of(fields)
         date = dates.parse_date(fields)
         if date is None and "eventdate" in fields:
             date = dates.parse_date(fields, "event")
@@ -159,7 +159,7 @@ class _Builder:
         stated = split_list(fields.get("entryset", ""), ",")
         return WorkList(
             id=entry.key,
-            title=_title(fields),
+            title=title_of(fields),
             members=tuple(dict.fromkeys(self.aliases.get(key, key) for key in stated)),
             title_zh=to_text(fields.get("title-zh", "")),
             award=to_text(fields.get("award", "")),
@@ -207,7 +207,7 @@ def _is_edition(entry: Entry, parents: set[str]) -> bool:
 
 def _edition(entry: Entry) -> Edition:
     fields = entry.fields
-    title = _title(fields)
+    title = title_of(fields)
     name = to_text(fields.get("shorttitle", "")) or to_text(fields.get("eventtitle", "")) or title
     held = dates.parse_date(fields, "event")
     date = dates.parse_date(fields) or held
@@ -229,7 +229,8 @@ def _persons(fields: dict[str, str], name: str) -> tuple[tuple[Person, ...], boo
     return names.parse_names(source) if source else ((), False)
 
 
-def _title(fields: dict[str, str]) -> str:
+def title_of(fields: Mapping[str, str]) -> str:
+    """The title of an entry with its subtitle, as Unicode."""
     title = to_text(fields.get("title", ""))
     subtitle = fields.get("subtitle")
     if not subtitle:

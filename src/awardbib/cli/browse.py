@@ -26,7 +26,7 @@ def lists(
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the lists: awards, talks and selections, each with its number of works."""
+    """Show the lists: awards, talks and selections."""
     library = options.load(refs, strict=strict)
     found = library.find_lists(
         *(ids or ()),
@@ -91,7 +91,10 @@ def search(
     ],
     json: Json = False,
 ) -> None:
-    """Find works by words of titles, names, topics and annotations, in English or Chinese."""
+    """Find works by words of titles, names, topics and notes.
+
+    Words of any language are looked for, also in Chinese titles and annotations.
+    """
     text = " ".join([*words, request.text or ""])
     selection = request.select(text=text)
     if json:
@@ -161,7 +164,7 @@ def venues(
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the conferences and journals, with their years and numbers of works."""
+    """Show the conferences and journals, and their years."""
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}
     for work in library:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
-from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
 from awardbib.cli.progress import Bar
 from awardbib.errors import NotFound, UsageError
@@ -35,6 +35,7 @@ SourceNames = Annotated[
         "--source",
         metavar="NAMES",
         help=f"{', '.join(sources.names())}; with commas, in the order asked.",
+        autocompletion=complete.sources,
         show_default=False,
     ),
 ]
@@ -58,6 +59,7 @@ def enrich(
             "--overwrite",
             metavar="FIELD",
             help="Let the source win in this field.",
+            autocompletion=complete.overwritable,
             show_default=False,
         ),
     ] = None,
@@ -86,7 +88,7 @@ def enrich(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Look up works at OpenReview and elsewhere, and fill in what is missing."""
+    """Look works up at OpenReview and elsewhere, and fill gaps."""
     from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
@@ -140,7 +142,11 @@ def add(
     list_: Annotated[
         str | None,
         typer.Option(
-            "--list", metavar="ID", help="A list that it joins, at its end.", show_default=False
+            "--list",
+            metavar="ID",
+            help="A list that it joins, at its end.",
+            show_default=False,
+            autocompletion=complete.lists,
         ),
     ] = None,
     dry_run: Annotated[
@@ -354,7 +360,7 @@ def _tell(report: "Report") -> None:
     """What a person should know, on standard error."""
     for line in report.lines:
         for text in _remarks(line):
-            output.say("".join(c if c.isprintable() else " " for c in f"{line.key}: {text}"))
+            output.say(f"{line.key}: {text}")
     counts = [
         f"{report.count(name)} {name}"
         for name in ("found", "unsure", "not found", "failed", "skipped")
@@ -375,6 +381,7 @@ def _remarks(line: "Line") -> "Sequence[str]":
         f"{one['field']} is {one['ours']!r} here, {one['theirs']!r} at {one['source']}"
         for one in line.disagreements
     ]
+    remarks += [f"has an identifier of {key}: two entries of one work?" for key in line.same_as]
     if line.outcome == "unsure":
         for one in line.candidates[:3]:
             link = one.get("url") or f"{one['source']} {one['id']}"

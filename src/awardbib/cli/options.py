@@ -10,6 +10,7 @@ import typer
 
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
+from awardbib.cli.progress import working
 from awardbib.errors import DataError, UsageError
 from awardbib.resources import refs_folder
 
@@ -66,7 +67,9 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
 
 
 Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
-Year = Annotated[str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS")]
+Year = Annotated[
+    str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
+]
 Award = Annotated[
     Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
 ]
@@ -84,11 +87,17 @@ Category = Annotated[
     ),
 ]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
-PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME")]
+PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
 Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
-    str, _filter("--sort", "listed, year, title, author or key; -year turns it round.", "ORDER")
+    str,
+    _filter(
+        "--sort",
+        "listed, year, title, author or key; -year turns it round.",
+        "ORDER",
+        complete.sorts,
+    ),
 ]
 
 
@@ -205,7 +214,8 @@ def load(refs: Sequence[str | Path] | None, *, strict: bool = False) -> "Library
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
 
     named = [str(one) for one in refs or ()]
-    library = Library.load(paths(named), cache=environment.cache_folder())
+    with working(f"reading {', '.join(named) or 'the curated lists'}"):
+        library = Library.load(paths(named), cache=environment.cache_folder())
     report(library, strict=strict, where=", ".join(named))
     return library
 

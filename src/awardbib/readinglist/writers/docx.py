@@ -74,7 +74,7 @@ class _Writer:
             self._text("Subtitle", document.subtitle)
         self._facts(document.facts)
         for paragraph in document.introduction:
-            self._line(self.word.add_paragraph(style="Normal"), paragraph)
+            self._line(parts.add_paragraph(self.word, "Normal"), paragraph)
         if document.has_contents:
             self._contents(document.sections)
         for section in document.sections:
@@ -119,7 +119,7 @@ class _Writer:
         heading.runs[0].bold = True
         for level, section in _headed(sections):
             if section.heading:
-                paragraph = self.word.add_paragraph(style="Facts")
+                paragraph = parts.add_paragraph(self.word, "Facts")
                 paragraph.paragraph_format.left_indent = Pt(_STEP * level)
                 link = parts.hyperlink(paragraph, anchor=section.anchor)
                 link.append(self._run(paragraph, Span(section.heading), style="Hyperlink")._r)  # noqa: SLF001
@@ -138,7 +138,7 @@ class _Writer:
 
     def _facts(self, facts: Iterable[Fact]) -> None:
         for fact in facts:
-            paragraph = self.word.add_paragraph(style="Facts")
+            paragraph = parts.add_paragraph(self.word, "Facts")
             paragraph.paragraph_format.keep_with_next = True
             self._line(paragraph, (Span(f"{fact.label}{self.words.colon}"), *fact.value))
 
@@ -148,7 +148,7 @@ class _Writer:
         It holds together by itself: LibreOffice leaves a heading behind before paragraphs that
         are kept with the next.
         """
-        paragraph = self.word.add_paragraph(style="Entry")
+        paragraph = parts.add_paragraph(self.word, "Entry")
         paragraph.paragraph_format.keep_together = True
         if self.numbers:
             parts.number(paragraph, self.numbers)
@@ -186,14 +186,14 @@ class _Writer:
             self._line(paragraph, (Span(link.name, href=link.url),))
 
     def _annotation(self, annotation: Annotation) -> None:
-        paragraph = self.word.add_paragraph(style="Annotation")
+        paragraph = parts.add_paragraph(self.word, "Annotation")
         if annotation.heading:
             colon = self.words.colon
             self._run(paragraph, Span(f"{annotation.heading}{colon}", bold=True))
         self._line(paragraph, annotation.line, annotation.lang)
 
     def _text(self, style: str, text: str) -> Paragraph:
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = parts.add_paragraph(self.word, style)
         self._run(paragraph, Span(text))
         return paragraph
 
@@ -202,14 +202,12 @@ class _Writer:
         for href, spans in linked(line):
             link = parts.hyperlink(paragraph, href) if href else None
             for span in spans:
-                run = self._run(paragraph, span, "Hyperlink" if href else None, span.lang or lang)
+                run = self._run(paragraph, span, "Hyperlink" if href else "", span.lang or lang)
                 if link is not None:
                     link.append(run._r)  # noqa: SLF001  # links hold runs
 
-    def _run(
-        self, paragraph: Paragraph, span: Span, style: str | None = None, lang: str = ""
-    ) -> Run:
-        run = paragraph.add_run(printable(span.text), style)
+    def _run(self, paragraph: Paragraph, span: Span, style: str = "", lang: str = "") -> Run:
+        run = parts.add_run(paragraph, printable(span.text), style)
         if span.bold:
             run.bold = True
         if span.italic:

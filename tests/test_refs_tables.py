@@ -114,7 +114,8 @@ def test_venues_are_told_apart_by_every_name() -> None:
 def test_the_editions_are_of_their_venues() -> None:
     for key, edition in record().editions.items():
         venue = venues().find(plain(edition.fields["shorttitle"]))
-        assert venue is not None and venue.key == key.rpartition("-")[0], key
+        assert venue is not None, key
+        assert venue.key == key.rpartition("-")[0]
 
 
 # ------------------------------------------------------------------ people

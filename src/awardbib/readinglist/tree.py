@@ -11,7 +11,7 @@ from awardbib.csl import Style
 from awardbib.errors import UnknownName, UsageError
 from awardbib.readinglist import head
 from awardbib.readinglist.document import Document, Section
-from awardbib.readinglist.entries import Companions, annotation_languages
+from awardbib.readinglist.entries import EntryBuilder, annotation_languages
 from awardbib.readinglist.grouping import Group, group, lists_of
 from awardbib.readinglist.kinds import kind_of
 from awardbib.readinglist.marks import Marks
@@ -98,11 +98,11 @@ def build(
         begins=[leaf.works[0].key for leaf in _leaves(groups)],
     )
     marks = Marks()
-    companions = Companions(words, lang, languages, choices.abstracts, choices.badges, marks)
+    builder = EntryBuilder(words, lang, languages, choices.abstracts, choices.badges, marks)
     title = head.title_of(works, given, lang) if choices.title is None else choices.title
     sections = _Sections(
         made,
-        companions,
+        builder,
         title if choices.title is None else "",
         edition,
         with_sources=len(head.sources((each.source for each in _leaves(groups)), lang)) > 1,
@@ -167,14 +167,14 @@ class _Sections:
     """
 
     made: Typeset
-    companions: Companions
+    builder: EntryBuilder
     title: str
     edition: Edition | None
     with_sources: bool = field(kw_only=True)
 
     def of(self, each: Group, anchor: str) -> Section:
         """A group as a section."""
-        lang = self.companions.lang
+        lang = self.builder.lang
         facts = head.edition_facts(each.edition, lang) if each.edition != self.edition else ()
         if self.with_sources:
             facts += head.sources([each.source], lang)
@@ -183,11 +183,9 @@ class _Sections:
             heading=head.below(self.title, each.heading) if self.title else each.heading,
             anchor=anchor,
             # The heading's mark comes before those of its entries.
-            mark=self.companions.marks.mark(_unverified(each)),
+            mark=self.builder.marks.mark(_unverified(each)),
             facts=facts,
-            entries=tuple(
-                self.companions.entry(work, self.made.entries[work.key]) for work in works
-            ),
+            entries=tuple(self.builder.entry(work, self.made.entries[work.key]) for work in works),
             sections=tuple(
                 self.of(inner, f"{anchor}-{number}") for number, inner in enumerate(each.groups, 1)
             ),

@@ -193,6 +193,14 @@ class Edition:
         """How many papers were accepted for the main track, where a source says so."""
         return _count(self.fields.get("accepted", ""))
 
+    @property
+    def gave_no_award(self) -> bool:
+        """Whether a source says that no paper was awarded.
+
+        An edition without lists of which this is false is not recorded yet.
+        """
+        return self.fields.get("awards", "").strip().lower() == "none"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
@@ -206,10 +214,11 @@ class WorkList:
         members: keys of the works, in order.
         edition: the edition that gave it.
         source: the address of its announcement.
-        verified: the day on which the announcement was read, as ISO 8601.
+        verified: the day on which the list was checked against its sources, as ISO 8601.
         added: the day on which the list entered the record, as ISO 8601.
         expected: how many members its announcement names, where known.
         status: ``withdrawn``, ``corrected`` …; empty for a list that stands as announced.
+        note: what is missing and why, where there are fewer members than expected.
         unverified: the fields that rest on no evidence.
         support: for each member the independent sources that say so, by id.
     """
@@ -227,6 +236,7 @@ class WorkList:
     added: str = ""
     expected: int | None = None
     status: str = ""
+    note: str = ""
     evidence: tuple[Evidence, ...] = ()
     unverified: tuple[str, ...] = ()
     place: Place = Place()
@@ -293,7 +303,7 @@ class Work:
     def kind(self) -> str:
         """``talk`` for what was held at an event and not printed, ``paper`` for all else."""
         is_talk = self.type == "unpublished" and (
-            self.edition is not None or "eventtitle" in self.fields
+            self.edition is not None or not _OF_EVENTS.isdisjoint(self.fields)
         )
         return "talk" if is_talk else "paper"
 
@@ -365,4 +375,5 @@ def _count(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
 
 
+_OF_EVENTS = frozenset({"eventtitle", "eventdate", "venue"})
 _DIGITS = 9  # more are no count of papers, and cost time to read

@@ -139,6 +139,10 @@ def test_every_field_of_classic_bibtex_has_the_same_escapes() -> None:
     assert entry.fields["note"] == "中"  # LaTeX has no command for it
     (same,) = parse(write([Work("k", "misc", fields)], dialect="biblatex")).entries
     assert same.fields["location"] == "Montréal"
+    # Letters alone: not all that read .bib files know the commands of signs.
+    signs = Work("k", "misc", {"title": "Pre³ for 5 €, é"})
+    assert r"Pre³ for 5 €, {\'e}" in write([signs])
+    assert write([signs], ascii_only=True).isascii()
 
 
 TITLES = "The Eleventh International Conference on Learning Representations"

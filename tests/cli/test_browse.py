@@ -21,12 +21,32 @@ def test_lists_in_a_pipe_are_whole_and_tabbed(awardbib: CommandLine, toy: Path) 
     assert {len(row) for row in rows} == {4}
 
 
-def test_lists_fit_a_terminal_of_80_columns(awardbib: CommandLine) -> None:
-    lines = awardbib.in_terminal("lists").splitlines()
+@pytest.mark.parametrize("columns", [80, 100])
+def test_lists_fit_a_terminal_and_lose_nothing_of_a_title(
+    awardbib: CommandLine, columns: int
+) -> None:
+    seen = awardbib.in_terminal("lists", columns=columns)
+    lines = seen.splitlines()
     assert lines[0].split() == ["list", "works", "title"]
-    assert len(lines) > 17
-    assert max(map(display_width, lines)) <= 80
-    assert any(line.endswith("  ICLR 2024 Outstanding Paper Awards") for line in lines)
+    assert max(map(display_width, lines)) <= columns
+    text = "".join(seen.split())
+    titles = [line.split("\t")[3] for line in awardbib.out("lists").splitlines()]
+    assert len(titles) > 17
+    assert [title for title in titles if "".join(title.split()) not in text] == []
+
+
+def test_a_long_id_does_not_push_the_titles_out_of_a_terminal(
+    awardbib: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.bib").write_text(
+        f"@misc{{a, title={{A}}}}\n@set{{{'very-long-id-' * 6}, title={{One}}, entryset={{a}}}}\n"
+        "@set{short, title={Another}, entryset={a}}\n"
+    )
+    lines = awardbib.in_terminal("lists", "--refs", "mine.bib").splitlines()
+    assert lines[1].startswith("very-long-id-")
+    assert lines[2].split() == ["One"]
+    assert lines[3].split() == ["short", "1", "Another"]
+    assert lines[0].index("title") == lines[2].index("One") == lines[3].index("Another")
 
 
 def test_search_in_a_terminal_shows_whole_titles(awardbib: CommandLine, toy: Path) -> None:

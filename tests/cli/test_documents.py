@@ -117,8 +117,12 @@ def test_the_documents_own_bibliography_is_asked_first(mine: CommandLine, toy: P
 def test_the_readmes_own_line_deletes_nothing(mine: CommandLine, toy: Path) -> None:
     done = mine("cited", "paper.tex", "-f", "bibtex", "-o", "paper.bib", "--refs", toy)
     assert done.returncode == 2
+    assert "holds something that the output lacks: the comment '% mine'" in done.stderr
+    assert (mine.folder / "paper.bib").read_text() == OWN
+    done = mine("cited", "paper.tex", "-f", "biblatex", "-o", "paper.bib", "--refs", toy)
+    assert done.returncode == 2
     assert (
-        "paper.bib: holds 2 things that the output lacks: file of Own2017, the comment '% mine'"
+        "paper.bib: holds 2 things that the output lacks: year of Own2017, the comment '% mine'"
         in done.stderr
     )
     assert "--into paper.bib" in done.stderr

@@ -82,6 +82,11 @@ def test_an_unknown_source_is_an_error_that_lists_them() -> None:
         ("title", "openreview"),
         ("arxiv", "arxiv"),
         ("doi", "crossref"),
+        ("acl", "pages"),
+        ("cvf", "pages"),
+        ("jmlr", "pages"),
+        ("neurips", "pages"),
+        ("pmlr", "pages"),
     ],
 )
 def test_each_kind_of_identifier_has_its_source(kind: str, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awardbib import Library, formats
@@ -193,9 +193,15 @@ def any_text(work: Work) -> dict[str, object]:
     }
 
 
+MARKUP_IN_A_NAME = build(
+    [Entry("key1", "inproceedings", {"title": "T", "author": "A<, B<b>", "date": "2024"})]
+).works[0]
+
+
 @pytest.mark.parametrize("name", EXCHANGE)
 @settings(max_examples=60, deadline=None)
 @given(work=works())
+@example(work=MARKUP_IN_A_NAME)
 def test_any_text_comes_back(name: str, work: Work) -> None:
     """Field text is data: no sign of it ends a field, a record or a quote, or becomes markup."""
     form = formats.get(name)

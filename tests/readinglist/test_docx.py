@@ -75,3 +75,30 @@ def test_libreoffice_opens_the_word_document(toy_works: Any, tmp_path: Path) -> 
     )  # fmt: skip
     text = (tmp_path / "list.txt").read_text(encoding="utf-8-sig")
     assert re.search(r"\[1\]\s*Learning GNNs on 3D Toys & Blocks", text)
+
+
+@needs_docx
+def test_a_long_list_takes_the_time_of_its_length() -> None:
+    """Looking up styles and links by name took python-docx through all links, each time."""
+    from docx.opc.rel import Relationships  # noqa: PLC0415
+
+    looked = 0
+    find = Relationships._get_rel_of_type
+
+    def counted(self: Relationships, reltype: str) -> object:
+        nonlocal looked
+        looked += 1
+        return find(self, reltype)
+
+    works = read_text(
+        "".join(
+            f"@article{{k{n}, title={{T{n}}}, year={{2020}}, url={{https://x.example/{n}}}}}\n"
+            for n in range(60)
+        )
+    ).works
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Relationships, "_get_rel_of_type", counted)
+        render_bytes(works[:30], to="docx")
+        half, looked = looked, 0
+        render_bytes(works, to="docx")
+    assert looked == half

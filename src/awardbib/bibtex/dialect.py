@@ -41,8 +41,8 @@ BIBLATEX_NAMES = {
 VERBATIM = frozenset(
     "doi eprint eprinttype eprintclass arxiv openreview pmid pmcid url url2 urldate isbn issn isrn "
     "ismn ids options file pdf code date eventdate origdate year month langid source verified "
-    "added rank category status evidence evidence-auto expected submissions accepted entryset "
-    "crossref".split()
+    "added rank category status evidence evidence-auto expected submissions accepted awards "
+    "entryset crossref".split()
 )
 #: Fields that programs write several times in an entry, with what joins their values.
 JOINTS = {

@@ -27,8 +27,8 @@ _STANDARD_EXCEPTIONS = frozenset(
 _OWN_EXCEPTIONS = frozenset(
     "url urldate doi eprint eprinttype eprintclass archiveprefix primaryclass arxiv openreview "
     "code pdf file abstract annotation annotation-zh annote keywords note shorttitle title-zh "
-    "submissions accepted award rank category status source verified added expected evidence "
-    "unverified".split()
+    "submissions accepted awards award rank category status source verified added expected "
+    "evidence unverified".split()
 )
 _NEVER = _STANDARD_EXCEPTIONS | _OWN_EXCEPTIONS
 # Titles for indexes and sorting belong to the parent, whatever its title becomes in the child.

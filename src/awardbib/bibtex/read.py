@@ -15,12 +15,12 @@ from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, spli
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awardbib.bibtex.entries import Entry
     from awardbib.model import Person
 
-__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
+__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text", "title_of"]
 
 # Entries that hold data for others or settings of a style, and cannot be cited.
 _NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
@@ -136,7 +136,7 @@ class _Builder:
         fields = entry.fields
         authors, others = self.persons(fields.get("author"))
         editors, more = self.persons(fields.get("editor"))
-        title = _title(fields)
+        title = title_of(fields)
         date = dates.parse_date(fields)
         if date is None and "eventdate" in fields:
             date = dates.parse_date(fields, "event")
@@ -163,7 +163,7 @@ class _Builder:
         stated = split_list(fields.get("entryset", ""), ",")
         return WorkList(
             id=entry.key,
-            title=_title(fields),
+            title=title_of(fields),
             members=tuple(dict.fromkeys(self.aliases.get(key, key) for key in stated)),
             title_zh=to_text(fields.get("title-zh", "")),
             award=to_text(fields.get("award", "")),
@@ -175,6 +175,7 @@ class _Builder:
             added=fields.get("added", ""),
             expected=self.expected(entry),
             status=fields.get("status", "").strip().lower(),
+            note=to_text(fields.get("note", "")),
             evidence=read_evidence(fields.get("evidence", "")),
             unverified=split_list(fields.get("unverified", ""), ","),
             place=entry.place,
@@ -210,7 +211,7 @@ def _is_edition(entry: Entry, parents: set[str]) -> bool:
 
 def _edition(entry: Entry) -> Edition:
     fields = entry.fields
-    title = _title(fields)
+    title = title_of(fields)
     name = to_text(fields.get("shorttitle", "")) or to_text(fields.get("eventtitle", "")) or title
     held = dates.parse_date(fields, "event")
     date = dates.parse_date(fields) or held
@@ -227,7 +228,8 @@ def _edition(entry: Entry) -> Edition:
     )
 
 
-def _title(fields: dict[str, str]) -> str:
+def title_of(fields: Mapping[str, str]) -> str:
+    """The title of an entry with its subtitle, as Unicode."""
     title = to_text(fields.get("title", ""))
     subtitle = fields.get("subtitle")
     if not subtitle:

@@ -102,8 +102,7 @@ class _Entry:
         names = frozenset(_standard(name) for name in asked or ())
         self.wanted = BIBLIOGRAPHIC | names
         self.only = None if asked is None else names | ({"note"} if award_note else set())
-        # BibTeX takes bytes for letters: it would tear those of several in initials and labels.
-        self.ascii_only = ascii_only or self.classic
+        self.ascii_only = ascii_only
         self.award_note = award_note
 
     def text(self, work: Work) -> str:
@@ -174,8 +173,7 @@ class _Entry:
         if name in VERBATIM:
             return guard.balanced(value)
         if name in NAMES:
-            value = rewritten(value, extended=not self.classic)
-            return to_ascii(value) if self.ascii_only else value
+            return self.in_commands(rewritten(value, extended=not self.classic))
         if name == "keywords" and not self.classic:
             value = ", ".join(split_keywords(value))
         value = guard.escaped(value)
@@ -186,7 +184,16 @@ class _Entry:
                 value = f"{{{value}}}"
             elif self.classic:
                 value = guard.case_kept(value)
-        return to_ascii(value) if self.ascii_only else value
+        return self.in_commands(value)
+
+    def in_commands(self, value: str) -> str:
+        """A text with commands for letters and signs as far as the dialect or the caller asks.
+
+        BibTeX takes bytes for letters: it would tear those of several in initials and labels.
+        """
+        if self.classic or self.ascii_only:
+            return to_ascii(value, signs=self.ascii_only)
+        return value
 
 
 def _stated(work: Work) -> Mapping[str, str]:

@@ -18,21 +18,25 @@ def lists(
     ids: options.Ids = None,
     venue: options.Venue = None,
     year: options.Year = None,
+    award: options.Award = None,
+    rank: options.Rank = None,
+    category: options.Category = None,
+    awarded: options.Awarded = False,
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the lists: awards, talks and selections, each with its number of works."""
+    """Show the lists: awards, talks and selections."""
     library = options.load(refs, strict=strict)
-    found = _chosen_lists(library, tuple(ids or ()))
-    if venue or year:
-        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # not for --help
-
-        wanted = options.years(year) if year else ()
-        filters = Filters(venue=tuple(venue or ()), year=wanted, tables=library.tables)
-        found = [one for one in found if filters.accept_list(one)]
-        if not found:
-            check_known(filters, library)
+    found = library.find_lists(
+        *(ids or ()),
+        venue=tuple(venue or ()),
+        year=options.years(year) if year else (),
+        award=tuple(award or ()),
+        rank=tuple(rank or ()),
+        category=tuple(category or ()),
+        awarded=awarded,
+    )
     if json:
         output.emit_json([_list_record(one) for one in found])
     elif found:
@@ -51,10 +55,6 @@ def _list_table(found: "list[WorkList]") -> str:
     if environment.is_terminal():
         return output.table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
     return output.table(("list", "works", "rank", "title"), rows, 3)
-
-
-def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[WorkList]":
-    return list(library.select(*ids).lists) if ids else list(library.lists.values())
 
 
 def _mark(unverified: tuple[str, ...]) -> str:
@@ -91,7 +91,10 @@ def search(
     ],
     json: Json = False,
 ) -> None:
-    """Find works by words of titles, names, topics and annotations, in English or Chinese."""
+    """Find works by words of titles, names, topics and notes.
+
+    Words of any language are looked for, also in Chinese titles and annotations.
+    """
     text = " ".join([*words, request.text or ""])
     selection = request.select(text=text)
     if json:
@@ -161,7 +164,7 @@ def venues(
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the conferences and journals, with their years and numbers of works."""
+    """Show the conferences and journals, and their years."""
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}
     for work in library:

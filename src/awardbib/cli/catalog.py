@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awardbib.cli import complete, environment
 from awardbib.cli import console as output
-from awardbib.cli import environment
 from awardbib.cli.options import Json
 from awardbib.cli.progress import Bar
 from awardbib.errors import NotFound, UsageError
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="catalog",
-    help="A catalog of published works, to verify references offline: `awardbib check --catalog`.",
-    no_args_is_help=True,
+    help="A catalog of published works, to verify references offline.",
     rich_markup_mode=None,
 )
 Folder = Annotated[
@@ -39,7 +38,7 @@ def _names(incomplete: str) -> list[str]:
     """The parts, for the Tab key."""
     folder = environment.catalog_folder()
     names = sorted(path.stem for path in folder.glob("*.sqlite3")) if folder.is_dir() else []
-    return [name for name in names if name.startswith(incomplete)]
+    return complete.among(names)(incomplete)
 
 
 Part = Annotated[

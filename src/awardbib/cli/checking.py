@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
-from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Output, Refs
 from awardbib.errors import NotFound, UsageError
 from awardbib.text.suggest import did_you_mean
@@ -32,20 +32,26 @@ Files = Annotated[
 ]
 
 
-def _severity(incomplete: str) -> list[str]:
-    return [name for name in _SEVERITIES if name.startswith(incomplete)]
+_severity = complete.among(_SEVERITIES)
 
 
-def _checks(incomplete: str) -> list[str]:
+@complete.several
+def _checks() -> "Iterable[str]":
     from awardbib.check.registry import groups, ids  # noqa: PLC0415  # only when completing
 
-    return [name for name in [*groups(), *ids(), "all"] if name.startswith(incomplete)]
+    return [*groups(), *ids(), "all"]
 
 
 def _outputs(incomplete: str) -> list[str]:
     from awardbib.check.writers import WRITERS  # noqa: PLC0415  # only when completing
 
-    return [name for name in WRITERS if name.startswith(incomplete)]
+    return complete.among(WRITERS)(incomplete)
+
+
+def _award_outputs(incomplete: str) -> list[str]:
+    from awardbib.check.awards import OUTPUTS  # noqa: PLC0415  # only when completing
+
+    return complete.among([*OUTPUTS, "addendum"])(incomplete)
 
 
 def check(  # a command has many options
@@ -167,7 +173,10 @@ def check(  # a command has many options
     ] = False,
     refs: Refs = None,
 ) -> None:
-    """Check a bibliography: what is wrong, outdated or missing, and which works won awards."""
+    """Check a bibliography: what is wrong, outdated or missing.
+
+    Which of its works won awards is said too.
+    """
     if explain is not None or list_:
         _explain(explain)
         return
@@ -272,6 +281,7 @@ def awards(
             "--format",
             metavar="FORMAT",
             help="table, json, markdown, cv, or addendum: a change of the file, shown as a diff.",
+            autocompletion=_award_outputs,
         ),
     ] = "table",
     json: Json = False,
@@ -296,7 +306,7 @@ def awards(
             from awardbib.check.awards import rows  # noqa: PLC0415
 
             cells = [(r["key"], r["award"], r["edition"], r["attested"]) for r in rows(found)]
-            output.emit(output.table(("key", "award", "edition", "attested"), cells, shrink=1))
+            output.emit_table(("key", "award", "edition", "attested"), cells, shrink=1)
             return
         output.emit(written(found, name), out)
         return
@@ -325,7 +335,7 @@ def _explain(id_: str | None) -> None:
             (one.id, one.severity, one.group, one.title if one.default else f"{one.title} (off)")
             for one in CHECKS
         ]
-        output.emit(output.table(("id", "severity", "group", "what it finds"), rows, shrink=3))
+        output.emit_table(("id", "severity", "group", "what it finds"), rows, shrink=3)
         return
     one = get(id_)
     lines = [f"{one.id}: {one.title}", "", one.why]

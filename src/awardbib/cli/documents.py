@@ -11,6 +11,7 @@ from awardbib.cited import KINDS
 from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Output, Refs, Strict
+from awardbib.cli.progress import working
 from awardbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def cited(
     file: Output = None,
     force: target.Force = False,
 ) -> None:
-    """Find the keys that a document cites, or the entries of those keys.
+    """Find the keys that a document cites, or their entries.
 
     They are looked for in the .bib files that the document names, then in the curated lists or
     in what --refs names.
@@ -167,12 +168,13 @@ def _references(
     named = [path for one in found for path in one.bibliographies]
     if into is not None and into.exists():
         named = [into, *(path for path in named if path.resolve() != into.resolve())]
-    looked = references(
-        dict.fromkeys(named),
-        options.paths(refs),
-        cache=environment.cache_folder(),
-        target=into or file,
-    )
+    with working("reading bibliographies"):
+        looked = references(
+            dict.fromkeys(named),
+            options.paths(refs),
+            cache=environment.cache_folder(),
+            target=into or file,
+        )
     for problem in looked.problems:
         output.say(f"warning: {problem}")
     options.report(looked.library, strict=strict, where=", ".join(refs or ()))

@@ -43,7 +43,10 @@ def import_(
     json: Json = False,
     strict: Strict = False,
 ) -> None:
-    """Bring works of other files into your .bib file; print the keys they have there."""
+    """Bring works of other files into your .bib file.
+
+    The keys that they have there are printed.
+    """
     works, findings = _sources(files, format_, award_note=award_note)
     for finding in findings:
         output.say(f"{finding.severity}: {finding}")

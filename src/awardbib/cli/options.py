@@ -10,6 +10,7 @@ import typer
 
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
+from awardbib.cli.progress import working
 from awardbib.errors import DataError, UsageError
 from awardbib.resources import refs_folder
 
@@ -66,15 +67,37 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
 
 
 Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
-Year = Annotated[str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS")]
-Award = Annotated[Texts, _filter("--award", "Words of an award's name, or a list's id.", "TEXT")]
-Rank = Annotated[Texts, _filter("--rank", "winner, honorable-mention, …", "RANK", complete.ranks)]
+Year = Annotated[
+    str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
+]
+Award = Annotated[
+    Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
+]
+Awarded = Annotated[bool, typer.Option("--awarded", help="Any award.", rich_help_panel="Selecting")]
+Rank = Annotated[
+    Texts, _filter("--rank", "The tier: winner, honorable-mention, …", "RANK", complete.ranks)
+]
+Category = Annotated[
+    Texts,
+    _filter(
+        "--category",
+        "What an award is for: main, test-of-time, student, …",
+        "CATEGORY",
+        complete.categories,
+    ),
+]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
-PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME")]
+PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
 Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
-    str, _filter("--sort", "listed, year, title, author or key; -year turns it round.", "ORDER")
+    str,
+    _filter(
+        "--sort",
+        "listed, year, title, author or key; -year turns it round.",
+        "ORDER",
+        complete.sorts,
+    ),
 ]
 
 
@@ -86,7 +109,9 @@ class Request:
     venue: Venue = None
     year: Year = None
     award: Award = None
+    awarded: Awarded = False
     rank: Rank = None
+    category: Category = None
     kind: Kind = None
     person: PersonName = None
     topic: Topic = None
@@ -105,7 +130,9 @@ class Request:
             "venue": tuple(self.venue or ()),
             "year": years(self.year) if self.year else (),
             "award": tuple(self.award or ()),
+            "awarded": self.awarded,
             "rank": tuple(self.rank or ()),
+            "category": tuple(self.category or ()),
             "kind": tuple(self.kind or ()),
             "person": tuple(self.person or ()),
             "topic": tuple(self.topic or ()),
@@ -187,7 +214,8 @@ def load(refs: Sequence[str | Path] | None, *, strict: bool = False) -> "Library
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
 
     named = [str(one) for one in refs or ()]
-    library = Library.load(paths(named), cache=environment.cache_folder())
+    with working(f"reading {', '.join(named) or 'the curated lists'}"):
+        library = Library.load(paths(named), cache=environment.cache_folder())
     report(library, strict=strict, where=", ".join(named))
     return library
 

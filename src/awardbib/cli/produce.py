@@ -10,7 +10,9 @@ from awardbib import formats
 from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
+from awardbib.errors import UsageError
 from awardbib.readinglist import outputs
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from awardbib.library.selection import Selection
@@ -32,6 +34,7 @@ Lang = Annotated[
         "--lang",
         metavar="TAG",
         help="Language of headings and terms: en-US, zh-CN, de-DE …",
+        autocompletion=complete.languages,
     ),
 ]
 Terms = Annotated[
@@ -41,6 +44,7 @@ Terms = Annotated[
         metavar="WHOSE",
         help="Language of et al., months and such: style (the same in all entries), entry (each "
         "entry's own), or auto (as the style asks).",
+        autocompletion=complete.terms,
     ),
 ]
 
@@ -76,6 +80,7 @@ def render(
             metavar="LANG",
             help="en, zh, both or none; else as --lang says. Where one is missing, the other.",
             show_default=False,
+            autocompletion=complete.annotations,
         ),
     ] = None,
     abstracts: Annotated[
@@ -88,6 +93,7 @@ def render(
             metavar="TAG",
             help="Language of headings, dates and terms: en-US and zh-CN in full; in another "
             "(de-DE …) dates and the style's terms, the rest in English.",
+            autocompletion=complete.languages,
         ),
     ] = "en-US",
     terms: Terms = "auto",
@@ -112,7 +118,10 @@ def render(
     ] = None,
     file: Output = None,
 ) -> None:
-    """Make a reading list, formatted with any of 10,000 citation styles."""
+    """Make a reading list in any of 10,000 citation styles.
+
+    The order asked for holds within each section; --sort style sorts as the style does.
+    """
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)
@@ -180,7 +189,11 @@ def export(
     fields: Annotated[
         str | None,
         typer.Option(
-            "--fields", metavar="NAMES", help="Only these fields, with commas.", show_default=False
+            "--fields",
+            metavar="NAMES",
+            help="Only these fields, with commas.",
+            show_default=False,
+            autocompletion=complete.fields,
         ),
     ] = None,
     ascii_only: Annotated[
@@ -188,7 +201,12 @@ def export(
     ] = False,
     protect: Annotated[
         str,
-        typer.Option("--protect-titles", metavar="WHAT", help="names, all or none (BibTeX)."),
+        typer.Option(
+            "--protect-titles",
+            metavar="WHAT",
+            help="names, all or none (BibTeX).",
+            autocompletion=complete.protections,
+        ),
     ] = "names",
     groups: Annotated[
         bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
@@ -199,7 +217,7 @@ def export(
     on_duplicate: target.OnDuplicate = "report",
     dry_run: target.DryRun = False,
 ) -> None:
-    """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    """Write works for LaTeX, Typst or a reference manager."""
     target.check_places(into, file, format_)
     if format_ is not None:
         form = formats.get(format_, to="write")
@@ -234,7 +252,13 @@ def cite(
     ],
     style: StyleName = "apa",
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help="text, html, markdown, latex, typst, rst.")
+        str,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="text, html, markdown, latex, typst or rst.",
+            autocompletion=complete.citation_outputs,
+        ),
     ] = "text",
     lang: Lang = "",
     terms: Terms = "auto",
@@ -246,16 +270,27 @@ def cite(
     ] = None,
     label: Annotated[
         str,
-        typer.Option("--label", metavar="NAME", help="What the locator counts: page, chapter …"),
+        typer.Option(
+            "--label",
+            metavar="NAME",
+            help="What the locator counts: page, chapter …",
+            autocompletion=complete.locators,
+        ),
     ] = "page",
     refs: Refs = None,
     strict: Strict = False,
     file: Output = None,
 ) -> None:
-    """Cite works: the citation as it stands in the text, then the references."""
+    """Cite works: the citation in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
     from awardbib.csl import Cite  # noqa: PLC0415
+    from awardbib.csl.document.cites import LABELS  # noqa: PLC0415
 
+    if label not in LABELS:
+        raise UsageError(
+            f"invalid value {label!r} for --label",
+            remedy=did_you_mean(label, LABELS) or f"one of: {', '.join(LABELS)}",
+        )
     library = options.load(refs, strict=strict)
     works = [library[key] for key in dict.fromkeys(keys)]
     items = [formats.to_csl(work) for work in works]

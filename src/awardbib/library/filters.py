@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from awardbib.errors import NotFound, UsageError
 from awardbib.library.tables import Tables, curated
 from awardbib.text.fold import search_key, search_words
+from awardbib.works.awards import is_called
 from awardbib.works.venues import Venues, names_of, venue_of
 
 if TYPE_CHECKING:
@@ -22,19 +23,23 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 SORTS = ("listed", "year", "title", "author", "key")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """What a selected work must be; an empty filter lets everything through.
 
     Several values of one filter are alternatives, different filters must all hold. ``venue`` and
-    ``year`` speak of the award when ``award`` or ``rank`` is asked for (the test-of-time award of
-    2024 went to a paper of 2014), and of the work itself otherwise.
+    ``year`` speak of the award when one of ``award``, ``awarded``, ``rank`` and ``category`` is
+    asked for (the test-of-time award of 2024 went to a paper of 2014), and of the work itself
+    otherwise.
 
     Attributes:
         venue: names as in ``ICLR``, any of those that the venue has, with a year or without.
         year: years, for instance ``range(2020, 2025)``.
-        award: parts of an award's wording, or the id of a list.
-        rank: winner, runner-up, honorable-mention, selected, mentioned, cited, talk …
+        award: names of awards as their conferences word them
+            (:func:`awardbib.works.awards.is_called`), or ids of lists.
+        rank: the tier: winner, runner-up, honorable-mention, selected, mentioned, cited, talk …
+        category: what an award is for: main, test-of-time, student, demo …
+        awarded: any award, and not any other list.
         kind: paper or talk.
         person: names or parts of names of authors and speakers, in any of their spellings.
         topic: keywords or parts of them; a topic by any of its names brings those within it.
@@ -46,10 +51,12 @@ class Filters:
     year: Collection[int] = ()
     award: Sequence[str] = ()
     rank: Sequence[str] = ()
+    category: Sequence[str] = ()
     kind: Sequence[str] = ()
     person: Sequence[str] = ()
     topic: Sequence[str] = ()
     text: str = ""
+    awarded: bool = False
     tables: Tables = field(default_factory=curated)
 
     def __post_init__(self) -> None:
@@ -67,7 +74,7 @@ class Filters:
         )
 
     def _accept_origin(self, work: Work) -> bool:
-        if self.award or self.rank:
+        if self.award or self.rank or self.category or self.awarded:
             return any(self.accept_list(one) for one in work.lists)
         return self._accept_venue(_venue_names(work), work.year) and (
             not self.year or work.year in self.year
@@ -76,23 +83,37 @@ class Filters:
     def accept_anywhere(self, work: Work) -> bool:
         """Whether a work or a list that holds it is of the venue."""
         return self._accept_venue(_venue_names(work), work.year) or any(
-            self._accept_edition(one.edition) for one in work.lists
+            self.accept_edition(one.edition) for one in work.lists
         )
 
     def accept_list(self, one: WorkList) -> bool:
-        """Whether a list is of an award, a rank, a venue and a year that are asked for."""
-        edition: Edition | None = one.edition
+        """Whether a list is of an award, a tier, a category, a venue and a year asked for."""
+        known = self._lists.get(one.id)
+        if known is None or known[0] is not one:
+            known = self._lists[one.id] = (one, self._accept_list(one))
+        return known[1]
+
+    @cached_property
+    def _lists(self) -> dict[str, tuple[WorkList, bool]]:
+        """The lists that have been looked at: each has many members."""
+        return {}
+
+    def _accept_list(self, one: WorkList) -> bool:
         return (
-            (not self.award or any(_is_called(one, award) for award in self.award))
-            and (not self.rank or one.rank in self.rank)
-            and self._accept_edition(edition)
-            and (not self.year or (edition is not None and edition.year in self.year))
+            (one.is_award or not self.awarded)
+            and (not self.rank or one.rank in map(_word, self.rank))
+            and (not self.category or one.category in map(_word, self.category))
+            and self.accept_edition(one.edition)
+            and (not self.award or any(is_called(one, award) for award in self.award))
         )
 
-    def _accept_edition(self, edition: Edition | None) -> bool:
+    def accept_edition(self, edition: Edition | None) -> bool:
+        """Whether an edition, or none, is of a venue and a year that are asked for."""
         if edition is None:
-            return not self.venue
-        return self._accept_venue(names_of(edition), edition.year)
+            return not self.venue and not self.year
+        return (not self.year or edition.year in self.year) and self._accept_venue(
+            names_of(edition), edition.year
+        )
 
     def _accept_venue(self, names: Iterable[str], year: int | None) -> bool:
         if not self.venue:
@@ -133,9 +154,9 @@ class Filters:
         return any(named.key in topics.within(one) for one in topics.of(work))
 
 
-def _is_called(one: WorkList, award: str) -> bool:
-    wanted = search_key(award)
-    return wanted == search_key(one.id) or (bool(one.award) and wanted in search_key(one.award))
+def _word(value: str) -> str:
+    """A tier or category as the record writes it, with whatever case and hyphens it is typed."""
+    return "-".join(value.lower().replace("-", " ").split())
 
 
 def _venue_names(work: Work) -> tuple[str, ...]:
@@ -182,7 +203,7 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     """Explain an empty selection: a filter's value that occurs nowhere, with the nearest names.
 
     Raises:
-        NotFound: a venue, award, rank, topic or person that no work has.
+        NotFound: a venue, award, rank, category, topic or person that no work has.
     """
     from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
@@ -223,6 +244,7 @@ _KNOWN: dict[str, Callable[[Work, Tables], Iterable[str]]] = {
     "venue": _known_venues,
     "award": lambda work, _: (one.award for one in work.lists if one.award),
     "rank": lambda work, _: (one.rank for one in work.lists if one.rank),
+    "category": lambda work, _: (one.category for one in work.lists if one.category),
     "topic": _known_topics,
     "person": _known_people,
 }

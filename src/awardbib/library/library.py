@@ -143,6 +143,8 @@ class Library:
         year: int | Collection[int] = (),
         award: str | Sequence[str] = (),
         rank: str | Sequence[str] = (),
+        category: str | Sequence[str] = (),
+        awarded: bool = False,
         kind: str | Sequence[str] = (),
         person: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
@@ -166,15 +168,17 @@ class Library:
         from awardbib.library.selection import Selection  # noqa: PLC0415
 
         filters = Filters(
-            _several(venue),
-            (year,) if isinstance(year, int) else year,
-            _several(award),
-            _several(rank),
-            _several(kind),
-            _several(person),
-            _several(topic),
-            text,
-            self.tables,
+            venue=_several(venue),
+            year=_years(year),
+            award=_several(award),
+            rank=_several(rank),
+            category=_several(category),
+            awarded=awarded,
+            kind=_several(kind),
+            person=_several(person),
+            topic=_several(topic),
+            text=text,
+            tables=self.tables,
         )
         lists, keys = self._resolve(ids) if ids else self._everything()
         works = (work for work in self._store.works(keys) if filters.accept(work))
@@ -185,6 +189,44 @@ class Library:
         if not selected:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
+
+    def find_lists(  # noqa: PLR0913  # as select()
+        self,
+        *ids: str,
+        venue: str | Sequence[str] = (),
+        year: int | Collection[int] = (),
+        award: str | Sequence[str] = (),
+        rank: str | Sequence[str] = (),
+        category: str | Sequence[str] = (),
+        awarded: bool = False,
+    ) -> list[WorkList]:
+        """The lists of some ids or editions, or all, narrowed by filters as in :meth:`select`.
+
+        Raises:
+            NotFound: an id or a filter's value that the library does not have.
+        """
+        named = self._resolve(ids)[0] if ids else None
+        if not (venue or year or award or rank or category or awarded):
+            return list(self.lists.values()) if named is None else named
+        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+
+        filters = Filters(
+            venue=_several(venue),
+            year=_years(year),
+            award=_several(award),
+            rank=_several(rank),
+            category=_several(category),
+            awarded=awarded,
+            tables=self.tables,
+        )
+        if named is None and (venue or year):
+            given = (id_ for id_, each in self.editions.items() if filters.accept_edition(each))
+            named = self._store.lists_of(frozenset(given))
+        looked_at = self.lists.values() if named is None else named
+        found = [one for one in looked_at if filters.accept_list(one)]
+        if not found:
+            check_known(filters, self)
+        return found
 
     def _everything(self) -> tuple[list[WorkList], list[str]]:
         lists = list(self.lists.values())
@@ -197,24 +239,32 @@ class Library:
         keys: list[str] = []
         known = self._store.keys
         for id_ in ids:
-            named = [one for one in self.lists.values() if one.edition and one.edition.id == id_]
             if id_ in self.lists:
                 named = [self.lists[id_]]
-            elif not named and id_ in known:
-                keys.append(known[id_])
-            elif not named and id_ in self.editions:
-                keys += [w.key for w in self if w.edition and w.edition.id == id_]
-            elif not named:
-                from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # as above
-
-                names = [*self.lists, *self.editions, *known]
-                raise NotFound(
-                    f"no list, edition or key {id_!r}",
-                    remedy=did_you_mean(id_, names) or "`awardbib lists` shows what there is",
-                )
+            elif not (named := self._store.lists_of({id_})):
+                keys += self._works_of(id_)
             lists += [one for one in named if one not in lists]
             keys += [known[key] for one in named for key in one.members if key in known]
         return lists, list(dict.fromkeys(keys))
+
+    def _works_of(self, id_: str) -> list[str]:
+        """The key that an id is, or those of the works of an edition that gave no list."""
+        known = self._store.keys
+        if id_ in known:
+            return [known[id_]]
+        if id_ in self.editions:
+            return [work.key for work in self if work.edition and work.edition.id == id_]
+        from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
+
+        names = [*self.lists, *self.editions, *known]
+        raise NotFound(
+            f"no list, edition or key {id_!r}",
+            remedy=did_you_mean(id_, names) or "`awardbib lists` shows what there is",
+        )
+
+
+def _years(value: int | Collection[int]) -> Collection[int]:
+    return (value,) if isinstance(value, int) else value
 
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:

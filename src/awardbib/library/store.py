@@ -9,7 +9,7 @@ from awardbib.library import search
 from awardbib.library.tables import curated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from awardbib.library.tables import Tables
     from awardbib.model import Edition, Evidence, Finding, Source, Work, WorkList
@@ -41,6 +41,9 @@ class Store(Protocol):
     @property
     def findings(self) -> Sequence[Finding]:
         """What was wrong in the files."""
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """The lists that some editions gave, in order."""
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """The works of some keys in that order, or all in the order of the files."""
@@ -101,6 +104,10 @@ class MemoryStore:
             known,
             tables or curated(),
         )
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """See :class:`Store`."""
+        return [one for one in self.lists.values() if one.edition and one.edition.id in editions]
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """See :class:`Store`."""

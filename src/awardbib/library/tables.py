@@ -1,7 +1,7 @@
 """The tables of names that lie beside .bib files, and the curated ones, which always count too.
 
-A row of a library's own table hides the curated row of its key. Nothing is read before a filter,
-a search or a heading asks for a name.
+A library's own rows come first: one hides the curated row of its key, and of its names. Nothing is
+read before a filter, a search or a heading asks for a name.
 """
 
 from __future__ import annotations
@@ -10,22 +10,18 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from awardbib.resources import refs_folder
-from awardbib.works.people import People, read_people
-from awardbib.works.topics import Topics, read_topics
-from awardbib.works.venues import Venues, read_venues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from awardbib.model import Finding
+    from awardbib.works.people import People
     from awardbib.works.tables import Rows
+    from awardbib.works.topics import Topics
+    from awardbib.works.venues import Venues
 
-_READERS = {
-    "venues.toml": read_venues,
-    "people.toml": read_people,
-    "topics.toml": read_topics,
-}
+_FILES = ("venues.toml", "people.toml", "topics.toml")
 
 
 class Tables:
@@ -46,22 +42,28 @@ class Tables:
     @cached_property
     def venues(self) -> Venues:
         """The conferences and journals."""
+        from awardbib.works.venues import Venues  # noqa: PLC0415  # when a name is wanted
+
         return Venues(self.rows.get("venues.toml"))
 
     @cached_property
     def people(self) -> People:
         """The persons whose names are spelled in several ways."""
+        from awardbib.works.people import People  # noqa: PLC0415  # as above
+
         return People(self.rows.get("people.toml"))
 
     @cached_property
     def topics(self) -> Topics:
         """The topics."""
+        from awardbib.works.topics import Topics  # noqa: PLC0415  # as above
+
         return Topics(self.rows.get("topics.toml"))
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
     """The tables that a folder has."""
-    return tuple(path for name in _READERS if (path := folder / name).is_file())
+    return tuple(path for name in _FILES if (path := folder / name).is_file())
 
 
 def read_tables(paths: Iterable[Path]) -> tuple[dict[str, Rows], tuple[Finding, ...]]:
@@ -71,12 +73,16 @@ def read_tables(paths: Iterable[Path]) -> tuple[dict[str, Rows], tuple[Finding, 
         FileError: a file cannot be read.
     """
     from awardbib.bibtex.loading import load_text  # noqa: PLC0415  # where no index holds them
+    from awardbib.works.people import read_people  # noqa: PLC0415
+    from awardbib.works.topics import read_topics  # noqa: PLC0415
+    from awardbib.works.venues import read_venues  # noqa: PLC0415
 
+    readers = dict(zip(_FILES, (read_venues, read_people, read_topics), strict=True))
     found: dict[str, Rows] = {}
     findings: list[Finding] = []
     for path in paths:
         text, warnings = load_text(path)
-        rows, wrong = _READERS[path.name](text, str(path))
+        rows, wrong = readers[path.name](text, str(path))
         found[path.name] = rows | found.get(path.name, {})
         findings += [*warnings, *wrong]
     return found, tuple(findings)
@@ -91,5 +97,10 @@ def curated() -> Tables:
 def with_curated(rows: Mapping[str, Rows]) -> Tables:
     """Tables of one's own with the curated ones behind them."""
     return Tables(
-        lambda: {name: curated().rows.get(name, {}) | rows.get(name, {}) for name in _READERS}
+        lambda: {name: _before(rows.get(name, {}), curated().rows.get(name, {})) for name in _FILES}
     )
+
+
+def _before(own: Rows, others: Rows) -> Rows:
+    """Rows of one's own, then those of other keys: the first row of a name has it."""
+    return {**own, **{key: row for key, row in others.items() if key not in own}}

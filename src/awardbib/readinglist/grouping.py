@@ -140,7 +140,7 @@ class _Grouper:
             "year": (_year, words.no_year, {"order": lambda year: -int(year)}),
             "rank": (self._rank, words.no_rank, {"headings": words.ranks}),
             "kind": (kind_of, "", {"headings": words.kinds}),
-            "topic": (_shared(works, _topics), words.other_topics, {"order": search_key}),
+            "topic": (_shared(works, self._topics), words.other_topics, {"order": search_key}),
             "person": (
                 _shared(works, _people),
                 words.other_people,
@@ -189,6 +189,14 @@ class _Grouper:
     def _award(self, work: Work) -> str:
         held = [each for each in self.lists if each.is_award and work.key in each.members]
         return award_name(held[0], lang=self.lang, brief=True) if held else ""
+
+    def _topics(self, work: Work) -> list[str]:
+        """What the topics of a work are called; a keyword that names none is one itself."""
+        known = curated().topics
+        keywords = map(to_text, work.keywords)
+        return [
+            topic.name_in(self.lang) if (topic := known.find(word)) else word for word in keywords
+        ]
 
     def _rank(self, work: Work) -> str:
         ranks = (each.rank for each in self.lists if each.rank and work.key in each.members)
@@ -241,10 +249,6 @@ def _track(work: Work) -> str:
 
 def _people(work: Work) -> list[str]:
     return [person.name for person in work.authors]
-
-
-def _topics(work: Work) -> list[str]:
-    return [to_text(word) for word in work.keywords]
 
 
 def _shared(

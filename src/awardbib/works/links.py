@@ -6,6 +6,7 @@ that only BibLaTeX knows are its own (biblatex manual 3.14.7 and its definition 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -21,6 +22,8 @@ _EPRINTS = {
     "googlebooks": ("Google Books", "https://books.google.com/books?id="),
     "hdl": ("Handle", "https://hdl.handle.net/"),
 }
+_IN_TEXT = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}|(https?://[^\s{}\\,;]+)")
+_ESCAPED = re.compile(r"\\([_%#&~$])")
 _SITES = {
     "openreview.net": "OpenReview",
     "arxiv.org": "arXiv",
@@ -72,14 +75,26 @@ def doi_url(doi: str) -> str:
 
 def main_url(work: Work) -> str:
     """The address to send a reader to: the url, else OpenReview's or the eprint's; may be empty."""
-    stated = http_url(work.fields.get("url", "").strip())
+    stated = _stated(work)
     return stated or _identified("openreview", work.openreview).url or _eprint(work).url
+
+
+def address_in(source: str) -> str:
+    r"""The first address in the LaTeX source of a text: of ``\url``, ``\href``, or bare."""
+    match = _IN_TEXT.search(source) if "://" in source else None
+    return http_url(_ESCAPED.sub(r"\1", match[1] or match[2]).strip()) if match else ""
+
+
+def _stated(work: Work) -> str:
+    """The url; where there is none, the address under which a work was published."""
+    url = http_url(work.fields.get("url", "").strip())
+    return url or address_in(work.fields.get("howpublished", ""))
 
 
 def links(work: Work) -> tuple[Link, ...]:
     """All addresses of a work, the main one first, no address twice."""
     fields = work.fields
-    url = http_url(fields.get("url", "").strip())
+    url = _stated(work)
     found = [
         Link("url", _site(url), url),
         _identified("openreview", work.openreview),

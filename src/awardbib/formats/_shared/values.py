@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
 from awardbib.model import split_list
+from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
 from awardbib.works.identifiers import pdf_address
-from awardbib.works.links import http_url
+from awardbib.works.links import address_in, http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from awardbib.formats.options import Options
     from awardbib.model import Date, Person, Work, WorkList
 
-_RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
+_BLANK_BEFORE_DASH = re.compile(r"(?<!\s)\s+(?=--|[–—])")
+_RANGE = re.compile(r"(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _MONTHS = 12
 _OF_VOLUMES = frozenset(
@@ -74,6 +77,12 @@ def title(work: Work) -> str:
     return one_line(work.title)
 
 
+def short_title(work: Work) -> str:
+    """The short title, unless it is the title."""
+    short = text(work, "shorttitle")
+    return "" if short == text(work, "title") else short
+
+
 def container(work: Work) -> str:
     """The journal, book or proceedings; nothing for a talk, which is part of an event only."""
     if work.kind == "talk":
@@ -89,7 +98,15 @@ def event(work: Work) -> str:
 
 def publisher(work: Work) -> str:
     """Who published it, or the institution."""
-    return text(work, "publisher", "school", "institution", "organization", "howpublished")
+    return text(work, "publisher", "school", "institution", "organization") or how_published(work)
+
+
+def how_published(work: Work) -> str:
+    """How it was published, in words: neither an address nor the kind of a talk or manuscript."""
+    source = work.fields.get("howpublished", "")
+    if address_in(source) or source == work.fields.get("type"):
+        return ""
+    return text(work, "howpublished")
 
 
 def place(work: Work) -> str:
@@ -99,7 +116,12 @@ def place(work: Work) -> str:
 
 def pages(work: Work) -> str:
     """The pages with a plain hyphen for a range: ``12-34``."""
-    return _RANGE.sub("-", text(work, "pages", "eid"))
+    return hyphened(text(work, "pages", "eid"))
+
+
+def hyphened(pages: str) -> str:
+    """Pages with a plain hyphen for each dash of a range."""
+    return _RANGE.sub("-", _BLANK_BEFORE_DASH.sub("", pages))
 
 
 def page_range(work: Work) -> tuple[str, str]:
@@ -139,6 +161,27 @@ def remarks(work: Work) -> list[str]:
     if work.unverified:
         notes.append(f"Unverified: {', '.join(work.unverified)}")
     return [note for note in notes if note]
+
+
+def extra_lines(work: Work) -> list[str]:
+    """Lines of Zotero's Extra for what most formats have no field for, as its citations read it.
+
+    An event is named where the proceedings do not name it already.
+    """
+    held = parse_date(work.fields, "event")
+    original = parse_date(work.fields, "orig")
+    is_named = names_event(container(work), text(work, "eventtitle"))
+    lines = {
+        "arXiv": one_line(work.arxiv),
+        "event-date": format_date(held) if held else "",
+        "original-date": format_date(original) if original else "",
+        "PMID": raw(work, "pmid"),
+        "PMCID": raw(work, "pmcid"),
+        "event-title": "" if is_named or work.kind == "talk" else text(work, "eventtitle"),
+        "original-title": text(work, "origtitle"),
+        "original-publisher": text(work, "origpublisher"),
+    }
+    return [f"{label}: {value}" for label, value in lines.items() if value]
 
 
 def family_first(person: Person) -> str:

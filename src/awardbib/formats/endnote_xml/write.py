@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import parse_date
+from awardbib.formats._shared.notes import as_plain
 from awardbib.formats._shared.values import (
     as_held,
     container,
     day,
     event,
+    extra_lines,
     family_first,
     iso_day,
     keywords,
-    one_line,
     pages,
     pdf_url,
     place,
@@ -21,6 +22,7 @@ from awardbib.formats._shared.values import (
     publisher,
     raw,
     remarks,
+    short_title,
     text,
     title,
 )
@@ -95,10 +97,9 @@ class _RecordWriter:
         self.styled("abstract", text(work, "abstract"))
         out.leaf("label", work.key)
         self.styled("notes", printed_note(work, self.options))
-        notes = remarks(work)
-        if work.arxiv:
-            notes.append(f"arXiv: {one_line(work.arxiv)}")
-        self.styled("research-notes", "\n".join(notes))
+        self.styled(
+            "research-notes", "\n".join([*map(as_plain, remarks(work)), *extra_lines(work)])
+        )
         self.styled("work-type", text(work, "type"))
         self._urls()
         self.styled("language", language_of(work))
@@ -152,7 +153,7 @@ class _RecordWriter:
                 ("title", title(work)),
                 ("secondary-title", held_in),
                 ("tertiary-title", series),
-                ("short-title", text(work, "shorttitle") if work.kind != "talk" else ""),
+                ("short-title", short_title(work)),
             ],
         )
 

@@ -18,7 +18,7 @@ from awardbib.text.spans import Span, linked, printable
 from awardbib.text.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"(\D*)(\d{1,9})(\D*)")
 _LETTER = 5.6  # points of a digit
 _HANGING = Pt(18)
 _WIDEST = 16  # characters of a label that stands beside its entry
-_MANY = 2
+_STEP = 14  # points by which an inner heading stands in
 _GOLD, _PALE, _RED = "F5E6BD", "ECEAE4", "F7DCD7"
 
 
@@ -74,8 +74,8 @@ class _Writer:
             self._text("Subtitle", document.subtitle)
         self._facts(document.facts)
         for paragraph in document.introduction:
-            self._line(self.word.add_paragraph(style="Normal"), paragraph)
-        if sum(bool(section.heading) for section in document.sections) > _MANY:
+            self._line(parts.add_paragraph(self.word, "Normal"), paragraph)
+        if document.has_contents:
             self._contents(document.sections)
         for section in document.sections:
             self._section(section, 1)
@@ -117,9 +117,10 @@ class _Writer:
         heading = self._text("Facts", self.words.contents)
         heading.paragraph_format.space_before = Pt(8)
         heading.runs[0].bold = True
-        for section in sections:
+        for level, section in _headed(sections):
             if section.heading:
-                paragraph = self.word.add_paragraph(style="Facts")
+                paragraph = parts.add_paragraph(self.word, "Facts")
+                paragraph.paragraph_format.left_indent = Pt(_STEP * level)
                 link = parts.hyperlink(paragraph, anchor=section.anchor)
                 link.append(self._run(paragraph, Span(section.heading), style="Hyperlink")._r)  # noqa: SLF001
 
@@ -137,7 +138,7 @@ class _Writer:
 
     def _facts(self, facts: Iterable[Fact]) -> None:
         for fact in facts:
-            paragraph = self.word.add_paragraph(style="Facts")
+            paragraph = parts.add_paragraph(self.word, "Facts")
             paragraph.paragraph_format.keep_with_next = True
             self._line(paragraph, (Span(f"{fact.label}{self.words.colon}"), *fact.value))
 
@@ -147,7 +148,7 @@ class _Writer:
         It holds together by itself: LibreOffice leaves a heading behind before paragraphs that
         are kept with the next.
         """
-        paragraph = self.word.add_paragraph(style="Entry")
+        paragraph = parts.add_paragraph(self.word, "Entry")
         paragraph.paragraph_format.keep_together = True
         if self.numbers:
             parts.number(paragraph, self.numbers)
@@ -185,14 +186,14 @@ class _Writer:
             self._line(paragraph, (Span(link.name, href=link.url),))
 
     def _annotation(self, annotation: Annotation) -> None:
-        paragraph = self.word.add_paragraph(style="Annotation")
+        paragraph = parts.add_paragraph(self.word, "Annotation")
         if annotation.heading:
             colon = self.words.colon
             self._run(paragraph, Span(f"{annotation.heading}{colon}", bold=True))
         self._line(paragraph, annotation.line, annotation.lang)
 
     def _text(self, style: str, text: str) -> Paragraph:
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = parts.add_paragraph(self.word, style)
         self._run(paragraph, Span(text))
         return paragraph
 
@@ -201,14 +202,12 @@ class _Writer:
         for href, spans in linked(line):
             link = parts.hyperlink(paragraph, href) if href else None
             for span in spans:
-                run = self._run(paragraph, span, "Hyperlink" if href else None, span.lang or lang)
+                run = self._run(paragraph, span, "Hyperlink" if href else "", span.lang or lang)
                 if link is not None:
                     link.append(run._r)  # noqa: SLF001  # links hold runs
 
-    def _run(
-        self, paragraph: Paragraph, span: Span, style: str | None = None, lang: str = ""
-    ) -> Run:
-        run = paragraph.add_run(printable(span.text), style)
+    def _run(self, paragraph: Paragraph, span: Span, style: str = "", lang: str = "") -> Run:
+        run = parts.add_run(paragraph, printable(span.text), style)
         if span.bold:
             run.bold = True
         if span.italic:
@@ -222,3 +221,10 @@ class _Writer:
         if lang and lang[:2].lower() != self.document.lang[:2].lower():
             parts.say_language(run, lang)
         return run
+
+
+def _headed(sections: Iterable[Section], level: int = 0) -> Iterator[tuple[int, Section]]:
+    """Sections and those within them, each with its level."""
+    for section in sections:
+        yield level, section
+        yield from _headed(section.sections, level + 1)

@@ -139,6 +139,22 @@ def _number_pages(paragraph: Paragraph) -> None:
         run._r.append(made)  # noqa: SLF001  # fields have no public face
 
 
+# Looking a style up by its name goes through all relations of the document, each time.
+def add_paragraph(document: Document, style: str) -> Paragraph:
+    """A paragraph at the end, in a style of :func:`prepare`."""
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001  # the style's id
+    return paragraph
+
+
+def add_run(paragraph: Paragraph, text: str, style: str = "") -> Run:
+    """A run at the end of a paragraph, in a character style."""
+    run = paragraph.add_run(text)
+    if style:
+        run._r.style = style.replace(" ", "")  # noqa: SLF001  # the style's id
+    return run
+
+
 def add_numbering(document: Document, before: str, after: str, first: int, indent: Length) -> int:
     """A numbered list of Word's own; its id.
 
@@ -187,8 +203,11 @@ def hyperlink(paragraph: Paragraph, address: str = "", anchor: str = "") -> Any:
     if anchor:
         made = element("w:hyperlink", anchor=anchor, history=1)
     else:
-        relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        made = element("w:hyperlink", history=1, **{"r:id": relation})
+        # relate_to() looks through all relations each time, for one of this address and for a gap.
+        relations = paragraph.part.rels
+        ident = f"link{len(relations)}"
+        relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, ident, is_external=True)
+        made = element("w:hyperlink", history=1, **{"r:id": ident})
     paragraph._p.append(made)  # noqa: SLF001  # as above
     return made
 

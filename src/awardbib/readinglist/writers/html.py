@@ -57,7 +57,7 @@ def content(document: Document) -> dict[str, Any]:
         "document_facts": _facts(document.facts, document.lang),
         "introduction": [_line(line) for line in document.introduction],
         "sections": [_section(section, document.lang) for section in document.sections],
-        "headings": sum(bool(section.heading) for section in document.sections),
+        "has_contents": document.has_contents,
         "entries": len(works),
         "sources": _facts(document.sources, document.lang),
         "legend": [{"mark": mark, "text": printable(says)} for mark, says in document.legend],

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from awardbib.csl import write_spans
+from awardbib.csl.output.writers import get_writer
 from awardbib.readinglist.phrases import phrases
 from awardbib.text.mathtables import SYMBOLS
 from awardbib.text.spans import Span
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from awardbib.readinglist.outputs import Page
     from awardbib.text.spans import Line
 
-_MANY = 2
 _LEVELS = ("section", "subsection", "subsubsection")
 _HAN = (
     "\u2e80-\u303f\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -48,7 +48,7 @@ _PRELUDE = r"""% Written by awardbib; compile it with ENGINES.
 \usepackage{iftex}
 \usepackage[margin=26mm]{geometry}
 \usepackage{xcolor}
-FONTS\usepackage[unicode,colorlinks,allcolors=link]{hyperref}
+FONTS\usepackage[unicode,colorlinks,allcolors=link,hyperfootnotes=false]{hyperref}
 \definecolor{link}{HTML}{174A86}
 \definecolor{soft}{HTML}{505050}
 \definecolor{gold}{HTML}{F5E6BD}
@@ -59,8 +59,14 @@ FONTS\usepackage[unicode,colorlinks,allcolors=link]{hyperref}
 \setlength{\parskip}{.4ex plus .2ex}
 \setcounter{secnumdepth}{0}
 \raggedbottom\raggedright
-\makeatletter\renewcommand*{\l@section}{\@dottedtocline{1}{0em}{0em}}\makeatother
+\makeatletter
+\renewcommand*{\l@section}{\@dottedtocline{1}{0em}{0em}}
+\renewcommand*{\l@subsection}{\@dottedtocline{2}{1.5em}{0em}}
+\makeatother
 \newcommand{\badge}[2]{{\fboxsep=1.5pt\colorbox{#1}{\footnotesize\strut #2}}}
+% On paper nobody can click: the address of an entry stands at the foot of its page.
+\newcommand{\paper}[2]{{\renewcommand{\thefootnote}{}\footnotetext{\soft{#1 #2}}}}
+\newcommand{\soft}[1]{{\color{soft}#1}}
 \newcommand{\facts}[1]{{\small\color{soft}#1\par}\nobreak\medskip\nobreak}
 \newcommand{\note}[1]{\par{\small\color{soft}#1\par}}
 \newenvironment{entries}[1]{\begin{list}{}{%
@@ -134,7 +140,7 @@ def _blocks(document: Document) -> Iterator[str]:
     yield "\n".join(head)
     yield _facts(document.facts, words.colon)
     yield from (_line(paragraph) for paragraph in document.introduction)
-    if sum(bool(section.heading) for section in document.sections) > _MANY:
+    if document.has_contents:
         # The contents that the last run has collected, without a heading of their own.
         yield rf"\textbf{{{_text(words.contents)}}}\par\makeatletter\@starttoc{{toc}}\makeatother"
     for section in document.sections:
@@ -170,6 +176,8 @@ def _entry(entry: Entry, lang: str) -> str:
     lines = [_line(line) for line in entry.lines]
     if entry.mark and lines:
         lines[0] += rf"\textsuperscript{{{_text(entry.mark)}}}"
+    if entry.links and lines:
+        lines[-1] += rf"\paper{{{_text(entry.label)}}}{{{_address(entry.links[0].url)}}}"
     if entry.badges:
         lines.append(
             " ".join(rf"\badge{{{_colour(each)}}}{{{_text(each.label)}}}" for each in entry.badges)
@@ -180,6 +188,12 @@ def _entry(entry: Entry, lang: str) -> str:
     notes = "".join(f"\n{_annotation(each, lang)}" for each in entry.annotations)
     # In braces, for the label may hold brackets and what follows may begin with one.
     return f"\\item[{{{_text(entry.label)}}}] {{}}{(chr(92) * 2 + chr(10)).join(lines)}{notes}"
+
+
+def _address(url: str) -> str:
+    """An address in full, which may be broken behind a slash."""
+    opening, closing = get_writer("latex").pair("link", url)
+    return f"{opening}{_text(url).replace('/', '/' + chr(92) + 'allowbreak{}')}{closing}"
 
 
 def _annotation(annotation: Annotation, lang: str) -> str:

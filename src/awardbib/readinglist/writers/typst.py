@@ -22,6 +22,7 @@ LATIN = ("Libertinus Serif",)
 HAN = ("Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun")
 # An entry with more characters may be broken over pages; keeping it whole could leave one empty.
 _LONG = 2500
+_HEADINGS = "heading.where(level: 2).or(heading.where(level: 3))"
 _MANY = 2
 _LINE_START = re.compile(r"^(?=[=+/-])|^(?P<number>\d+)(?=\.)")
 
@@ -40,6 +41,12 @@ _PRELUDE = """\
 #show link: set text(fill: rgb("#174a86"))
 #let soft(body) = text(fill: luma(90), body)
 #let facts(..pairs) = block(sticky: true, below: 1.2em, soft(pairs.pos().join(linebreak())))
+// On paper nobody can click: the address of an entry stands at the foot of its page.
+#show footnote.entry: it => soft(it.note.body)
+#let paper(label, address) = {{
+  show super: none
+  footnote(numbering: n => [], [#label #link(address)])
+}}
 #let badge(fill, body) = box(
   fill: fill, outset: (y: 0.22em), inset: (x: 0.5em), radius: 0.5em, text(size: 0.86em, body),
 )
@@ -89,9 +96,9 @@ def _blocks(document: Document) -> Iterator[str]:
         yield f"#soft[{_text(document.subtitle)}]"
     yield _facts(document.facts, words.colon)
     yield from (_line(paragraph) for paragraph in document.introduction)
-    if sum(bool(section.heading) for section in document.sections) > _MANY:
+    if document.has_contents:
         yield f"#block(above: 1.8em, sticky: true, strong[{_text(words.contents)}])"
-        yield "#outline(title: none, target: heading.where(level: 2))"
+        yield f"#outline(title: none, target: {_HEADINGS})"
     for section in document.sections:
         yield from _section(section, 2, document.lang)
     yield _facts(document.sources, words.colon)
@@ -129,6 +136,8 @@ def _entry(entry: Entry, lang: str) -> str:
     lines = [_line(line) for line in entry.lines]
     if entry.mark and lines:
         lines[0] += f"#super[{_text(entry.mark)}]"
+    if entry.links and lines:
+        lines[-1] += f"#paper([{_text(entry.label)}], {_string(entry.links[0].url)})"
     parts = [f"({', '.join(f'[{line}]' for line in lines)},)"]
     if entry.badges:
         badges = (f"#badge({_colour(each)})[{_text(each.label)}]" for each in entry.badges)

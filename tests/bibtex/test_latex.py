@@ -128,7 +128,8 @@ def test_ascii_keeps_the_commands_of_a_source() -> None:
 
 
 _TOKENS = r"""
-\ { } $ ' " ` ^ ~ = . - -- '' a i o e v c ss aa é \" \' {\ \v \c \i \$ {\ss} {\o} \emph {\'\i} {\v{s}}
+\ { } $ ' " ` ^ ~ = . - --
+'' a i o e v c ss aa é \" \' {\ \v \c \i \$ {\ss} {\o} \emph {\'\i} {\v{s}}
 \v{s} {\v s} \"u {\"u} \'{\i} $x$
 """.split()
 

@@ -1,7 +1,7 @@
 """The tables of names that lie beside .bib files, and the curated ones, which always count too.
 
-A row of a library's own table hides the curated row of its key. Nothing is read before a filter,
-a search or a heading asks for a name.
+A library's own rows come first: one hides the curated row of its key, and of its names. Nothing is
+read before a filter, a search or a heading asks for a name.
 """
 
 from __future__ import annotations
@@ -99,5 +99,10 @@ def curated() -> Tables:
 def with_curated(rows: Mapping[str, Rows]) -> Tables:
     """Tables of one's own with the curated ones behind them."""
     return Tables(
-        lambda: {name: curated().rows.get(name, {}) | rows.get(name, {}) for name in _FILES}
+        lambda: {name: _before(rows.get(name, {}), curated().rows.get(name, {})) for name in _FILES}
     )
+
+
+def _before(own: Rows, others: Rows) -> Rows:
+    """Rows of one's own, then those of other keys: the first row of a name has it."""
+    return {**own, **{key: row for key, row in others.items() if key not in own}}

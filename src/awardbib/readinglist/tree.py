@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.model import Edition, Work, WorkList
-    from awardbib.readinglist.document import Fact
     from awardbib.readinglist.typeset import Typeset
     from awardbib.text.spans import Line
 
@@ -100,25 +99,27 @@ def build(
     marks = Marks()
     builder = EntryBuilder(words, lang, languages, choices.abstracts, choices.badges, marks)
     title = head.title_of(works, given, lang) if choices.title is None else choices.title
+    headed = [leaf.source for leaf in _leaves(groups) if leaf.source]
+    # One announcement is named at the head; of several each list's own under its heading.
+    with_sources = len(head.sources(headed, lang)) > 1
     sections = _Sections(
-        made,
-        builder,
-        title if choices.title is None else "",
-        edition,
-        with_sources=len(head.sources((each.source for each in _leaves(groups)), lang)) > 1,
+        made, builder, title if choices.title is None else "", edition, with_sources=with_sources
     )
     body = tuple(sections.of(each, f"section-{number}") for number, each in enumerate(groups, 1))
-    shown = {fact for section in body for fact in _facts(section)}
-    sources = tuple(fact for fact in head.sources(given, lang) if fact not in shown)
+    named = {each.source for each in headed} if with_sources else set()
+    left = [each for each in given if each.source not in named]
+    sources = head.sources(left, lang, named=True)
     about = head.edition_facts(edition, lang)
+    if len(sources) == 1:
+        about, sources = (*about, *head.sources(left, lang)), ()
     return Document(
         title=title,
         subtitle=words.count(map(kind_of, works)) if choices.subtitle is None else choices.subtitle,
         lang=lang,
-        facts=(*about, *sources) if len(sources) == 1 else about,
+        facts=about,
         introduction=_paragraphs(choices.introduction),
         sections=body,
-        sources=sources if len(sources) > 1 else (),
+        sources=sources,
         legend=tuple((mark, words.rests_on_nothing(facts)) for facts, mark in marks.given.items()),
         hanging_indent=made.hanging_indent,
         warnings=tuple(
@@ -198,12 +199,6 @@ def _unverified(each: Group) -> tuple[str, ...]:
         return ()
     shown = ("title", "title-zh", "award", "entryset")
     return tuple(name for name in each.source.unverified if name in shown)
-
-
-def _facts(section: Section) -> Iterator[Fact]:
-    yield from section.facts
-    for inner in section.sections:
-        yield from _facts(inner)
 
 
 def _paragraphs(text: str) -> tuple[Line, ...]:

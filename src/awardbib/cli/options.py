@@ -1,8 +1,8 @@
 """Options that several commands share, the selecting ones above all."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
 from awardbib.cli.progress import working
-from awardbib.errors import DataError, NotFound, UsageError
+from awardbib.errors import DataError, UsageError
 from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
     )
 
 
-Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
+Venue = Annotated[
+    Texts,
+    _filter("--venue", "Conference or journal; several with commas.", "NAME", complete.venues),
+]
 Year = Annotated[
     str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
 ]
@@ -90,21 +93,19 @@ Award = Annotated[
     Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
 ]
 Awarded = Annotated[bool, typer.Option("--awarded", help="Any award.", rich_help_panel="Selecting")]
-Rank = Annotated[
-    Texts, _filter("--rank", "The tier: winner, honorable-mention, …", "RANK", complete.ranks)
-]
+Rank = Annotated[Texts, _filter("--rank", "The tier: winner,runner-up,…", "RANK", complete.ranks)]
 Category = Annotated[
     Texts,
     _filter(
         "--category",
-        "What an award is for: main, test-of-time, student, …",
+        "What an award is for: main,test-of-time,student,…",
         "CATEGORY",
         complete.categories,
     ),
 ]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
 PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
-Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
+Topic = Annotated[Texts, _filter("--topic", "Keywords.", "TOPICS", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
     str,
@@ -147,50 +148,32 @@ class Request:
     def pick(self, **more: Any) -> "tuple[Library, Selection]":
         """What is asked for, and the library it is from."""
         library = load(self.refs, strict=self.strict)
-        options = self._options(library) | {"text": self.text or "", "sort": self.sort}
+        options = self._filters() | {"text": self.text or "", "sort": self.sort}
         return library, library.select(*_ids(self.ids), **(options | more))
 
     def search(self, text: str) -> "tuple[Library, Selection]":
         """What is asked for and has the words of a text, the likeliest first."""
         library = load(self.refs, strict=self.strict)
         sort = "relevance" if self.sort == "listed" else self.sort
-        return library, library.search(text, *_ids(self.ids), sort=sort, **self._options(library))
+        return library, library.search(text, *_ids(self.ids), sort=sort, **self._filters())
 
     def narrows(self) -> bool:
         """Whether any filter is set."""
         chosen = (self.venue, self.year, self.award, self.rank, self.category, self.kind)
         return any((*chosen, self.person, self.topic, self.awarded))
 
-    def _options(self, library: "Library") -> dict[str, Any]:
-        """The filters; a comma parts two values unless the library knows the whole."""
-        chosen: dict[str, Sequence[str] | None] = {
-            "venue": self.venue,
-            "award": self.award,
-            "rank": self.rank,
-            "category": self.category,
-            "kind": self.kind,
-            "person": self.person,
-            "topic": self.topic,
-        }
-        filters: dict[str, Any] = {
-            name: tuple(one for value in values or () for one in _parts(library, name, value))
-            for name, values in chosen.items()
-        }
-        return filters | {
+    def _filters(self) -> dict[str, Any]:
+        return {
+            "venue": parts(self.venue),
             "year": years(self.year) if self.year else (),
+            "award": parts(self.award),
             "awarded": self.awarded,
+            "rank": parts(self.rank),
+            "category": parts(self.category),
+            "kind": parts(self.kind),
+            "person": parts(self.person),
+            "topic": parts(self.topic),
         }
-
-
-def _parts(library: "Library", name: str, value: str) -> list[str]:
-    """The values in the text of a filter: ``ICLR,NeurIPS`` is two, ``Kingma, Diederik`` one."""
-    parts = [part.strip() for part in value.split(",") if part.strip()]
-    if len(parts) > 1 and name in {"award", "person", "topic"}:
-        whole: dict[str, Any] = {name: value}
-        with suppress(NotFound):
-            if library.select(**whole):
-                return [value]
-    return parts or [value]
 
 
 def _ids(named: Sequence[str] | None) -> list[str]:
@@ -240,6 +223,15 @@ def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[.
         return shown
 
     return decorate
+
+
+def parts(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The values of an option that may be repeated, and holds several with commas as well.
+
+    A comma before a blank belongs to a name: ``Systems, Man, and Cybernetics``.
+    """
+    split = (part.strip() for value in values or () for part in re.split(r",(?!\s)", value))
+    return tuple(part for part in split if part)
 
 
 def years(text: str) -> frozenset[int]:

@@ -341,10 +341,10 @@ class Library:
             return id_
         if not is_edition(name):
             return name
-        from awardbib.library.filters import Filters  # noqa: PLC0415  # as above
+        from awardbib.library.list_filters import ListFilters  # noqa: PLC0415  # as above
 
-        wanted = Filters(venue=(name,), tables=self.tables)
-        meant = [id_ for id_, each in self.editions.items() if wanted.accept_edition(each)]
+        wanted = ListFilters(venue=(name,), tables=self.tables)
+        meant = [each.id for each in self._store.events() if wanted.accept_edition(each)]
         return meant[0] if len(meant) == 1 else name
 
     def _works_of(self, id_: str) -> list[str]:

@@ -111,6 +111,8 @@ class _Entry:
         kind = work.type if _TYPE_NAME.fullmatch(work.type) else "misc"
         if self.classic:
             kind, values = classic(work, kind, values)
+            for name in values.keys() & {"key", "howpublished"}:  # made of other fields
+                values[name] = self.in_commands(values[name])
             order: tuple[str, ...] = BIBTEX_ORDER
         else:
             order = ORDER

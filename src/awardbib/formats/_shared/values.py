@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
+from awardbib.bibtex.names import parse_names
+from awardbib.formats._shared.bibstrings import PUBLICATION_STATES
 from awardbib.model import split_list
 from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
@@ -163,6 +165,11 @@ def remarks(work: Work) -> list[str]:
     return [note for note in notes if note]
 
 
+def translators(work: Work) -> tuple[Person, ...]:
+    """Who translated it."""
+    return parse_names(work.fields.get("translator", ""))[0]
+
+
 def extra_lines(work: Work) -> list[str]:
     """Lines of Zotero's Extra for what most formats have no field for, as its citations read it.
 
@@ -173,6 +180,7 @@ def extra_lines(work: Work) -> list[str]:
     is_named = names_event(container(work), text(work, "eventtitle"))
     lines = {
         "arXiv": one_line(work.arxiv),
+        "issued": "" if work.date is None or _is_day(work.date) else format_date(work.date),
         "event-date": format_date(held) if held else "",
         "original-date": format_date(original) if original else "",
         "PMID": raw(work, "pmid"),
@@ -180,8 +188,15 @@ def extra_lines(work: Work) -> list[str]:
         "event-title": "" if is_named or work.kind == "talk" else text(work, "eventtitle"),
         "original-title": text(work, "origtitle"),
         "original-publisher": text(work, "origpublisher"),
+        "status": PUBLICATION_STATES.get(raw(work, "pubstate"), text(work, "pubstate")),
     }
     return [f"{label}: {value}" for label, value in lines.items() if value]
+
+
+def _is_day(date: Date) -> bool:
+    """Whether a date is a year, month or day, and nothing more is to be said of it."""
+    is_plain = date.end is None and not date.approximate and not date.uncertain
+    return is_plain and day(date) == date.start
 
 
 def family_first(person: Person) -> str:

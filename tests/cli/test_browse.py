@@ -150,3 +150,30 @@ def test_venues_count_works_and_lists(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("venues", "--refs", toy)
     assert "ToyConf\t7\t6\t2014, 2023, 2024\n" in out
     assert "玩具学报\t1\t0\t2024\n" in out
+
+
+def test_several_values_of_a_filter_stand_between_commas(
+    awardbib: CommandLine, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.bib"
+    mine.write_text(
+        "@article{a, title={One}, journal={Systems, Man, and Cybernetics}, year=2020}\n"
+        "@article{b, title={Two}, journal={Annals}, keywords={graphs}, year=2020}\n"
+        "@article{c, title={Three}, journal={Letters}, keywords={trees}, year=2020}\n",
+        encoding="utf-8",
+    )
+
+    def keys(*options: str) -> set[str]:
+        return set(awardbib.out("export", "--refs", mine, "-f", "keys", *options).split())
+
+    assert keys("--venue", "Annals,Letters") == {"b", "c"}
+    assert keys("--venue", "Annals", "--venue", "Letters") == {"b", "c"}
+    assert keys("--venue", "Systems, Man, and Cybernetics") == {"a"}
+    assert keys("--topic", "graphs,trees") == {"b", "c"}
+    assert keys("--kind", "talk,paper") == {"a", "b", "c"}
+
+
+def test_lists_explain_a_venue_that_is_not_there(awardbib: CommandLine, toy: Path) -> None:
+    done = awardbib("lists", "--refs", toy, "--venue", "ToyCofn")
+    assert done.returncode == 1
+    assert "did you mean ToyConf" in done.stderr

@@ -262,6 +262,22 @@ def test_an_unknown_source_is_told_with_the_known_ones(site: Site) -> None:
     assert "crossref" in done.stderr
 
 
+def test_two_entries_of_one_paper_are_told(site: Site) -> None:
+    """One gets an identifier that the other has in its address, or gets in the same run."""
+    twins = "\n@misc{twin, title={Anything}, pdf={https://openreview.net/pdf?id=right0001}}\n"
+    twins += BIB.partition("\n\n")[2].partition("\n\n")[0].replace("lovelace2024sparse", "third")
+    site.file.write_text(BIB + twins, encoding="utf-8")
+    done = site.enrich("--report", site.folder / "report.json")
+    question = "has an identifier of {}: two entries of one work?"
+    assert f"lovelace2024sparse: {question.format('twin')}" in done.stderr
+    assert f"third: {question.format('twin')}" in done.stderr
+    assert f"third: {question.format('lovelace2024sparse')}" in done.stderr
+    report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
+    same = {one["key"]: one.get("same_as") for one in report["entries"]}
+    assert same["third"] == ["twin", "lovelace2024sparse"]
+    assert same["turing2024unknown"] is None
+
+
 def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
     done = site.run(
         "add", "arXiv:1706.03762", "--into", site.file, "--list", "mine", "--refs", site.file

@@ -260,3 +260,10 @@ def test_nothing_is_read_before_a_name_is_asked_for(
     assert len(library.select(year=2020, kind="paper")) == 1
     with pytest.raises(AssertionError, match="a table was read"):
         library.select(venue="TOYS")
+
+
+def test_names_of_ones_own_tables_count_before_curated_ones() -> None:
+    own = {"topics.toml": {"mine": {"en": "diffusion models"}}}
+    found = tables.with_curated(own).topics.find("diffusion models")
+    assert found is not None
+    assert found.key == "mine"

@@ -59,6 +59,16 @@ def test_latex_compiles_with_chinese_in_it(toy_works: Any, tmp_path: Path, engin
     assert "Missing character" not in log
 
 
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+def test_pdflatex_says_which_engines_to_use_where_there_is_chinese(tmp_path: Path) -> None:
+    source = render(read_text("@article{a, title={积木}, year={2024}}").works, to="latex")
+    (tmp_path / "list.tex").write_text(source, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "list.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode != 0
+    assert b"use xelatex or lualatex" in done.stdout
+
+
 @needs_poppler
 @pytest.mark.parametrize("engine", [has("pdflatex"), has("xelatex"), has("lualatex")])
 def test_latex_compiles_in_any_engine_where_there_is_no_chinese(

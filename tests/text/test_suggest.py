@@ -45,6 +45,10 @@ def test_two_slips_are_allowed_from_six_letters_on(typed: str, offered: list[str
     assert nearest(typed, [f"{typed[:-1]}x"]) == [f"{typed[:-1]}x"]
 
 
+def test_a_name_is_offered_in_one_spelling() -> None:
+    assert nearest("ICRL", ["ICLR", "iclr", "I-CLR", "ICML"]) == ["ICLR", "ICML"]
+
+
 def test_at_most_three_are_offered() -> None:
     assert did_you_mean("toy", ["toya", "toyb", "toyc", "toyd"]) == (
         "did you mean toya, toyb or toyc?"

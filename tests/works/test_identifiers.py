@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awardbib.bibtex.read import read_text
@@ -246,6 +246,7 @@ def test_no_text_reaches_out_of_its_place_in_an_address(text: str, scheme: Schem
         assert "#" not in url
 
 
+@example("://")
 @given(st.text(alphabet="abcdvxyz0123456789./:-_()\\{} %?=&h", max_size=60))
 def test_what_is_read_reads_the_same_again(text: str) -> None:
     for made in (

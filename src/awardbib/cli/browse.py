@@ -30,11 +30,11 @@ def lists(
     library = options.load(refs, strict=strict)
     found = library.find_lists(
         *(ids or ()),
-        venue=tuple(venue or ()),
+        venue=options.parts(venue),
         year=options.years(year) if year else (),
         award=tuple(award or ()),
-        rank=tuple(rank or ()),
-        category=tuple(category or ()),
+        rank=options.parts(rank),
+        category=options.parts(category),
         awarded=awarded,
     )
     if json:

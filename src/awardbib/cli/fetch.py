@@ -381,6 +381,7 @@ def _remarks(line: "Line") -> "Sequence[str]":
         f"{one['field']} is {one['ours']!r} here, {one['theirs']!r} at {one['source']}"
         for one in line.disagreements
     ]
+    remarks += [f"has an identifier of {key}: two entries of one work?" for key in line.same_as]
     if line.outcome == "unsure":
         for one in line.candidates[:3]:
             link = one.get("url") or f"{one['source']} {one['id']}"

@@ -1,5 +1,6 @@
 """Options that several commands share, the selecting ones above all."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from inspect import Parameter, Signature, signature
@@ -66,7 +67,10 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
     )
 
 
-Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
+Venue = Annotated[
+    Texts,
+    _filter("--venue", "Conference or journal; several with commas.", "NAME", complete.venues),
+]
 Year = Annotated[
     str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
 ]
@@ -74,21 +78,19 @@ Award = Annotated[
     Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
 ]
 Awarded = Annotated[bool, typer.Option("--awarded", help="Any award.", rich_help_panel="Selecting")]
-Rank = Annotated[
-    Texts, _filter("--rank", "The tier: winner, honorable-mention, …", "RANK", complete.ranks)
-]
+Rank = Annotated[Texts, _filter("--rank", "The tier: winner,runner-up,…", "RANK", complete.ranks)]
 Category = Annotated[
     Texts,
     _filter(
         "--category",
-        "What an award is for: main, test-of-time, student, …",
+        "What an award is for: main,test-of-time,student,…",
         "CATEGORY",
         complete.categories,
     ),
 ]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
 PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
-Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
+Topic = Annotated[Texts, _filter("--topic", "Keywords.", "TOPICS", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
     str,
@@ -127,15 +129,15 @@ class Request:
             NotFound: nothing fits.
         """
         options = {
-            "venue": tuple(self.venue or ()),
+            "venue": parts(self.venue),
             "year": years(self.year) if self.year else (),
             "award": tuple(self.award or ()),
             "awarded": self.awarded,
-            "rank": tuple(self.rank or ()),
-            "category": tuple(self.category or ()),
-            "kind": tuple(self.kind or ()),
+            "rank": parts(self.rank),
+            "category": parts(self.category),
+            "kind": parts(self.kind),
             "person": tuple(self.person or ()),
-            "topic": tuple(self.topic or ()),
+            "topic": parts(self.topic),
             "text": self.text or "",
             "sort": self.sort,
         }
@@ -175,6 +177,15 @@ def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[.
         return shown
 
     return decorate
+
+
+def parts(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The values of an option that may be repeated, and holds several with commas as well.
+
+    A comma before a blank belongs to a name: ``Systems, Man, and Cybernetics``.
+    """
+    split = (part.strip() for value in values or () for part in re.split(r",(?!\s)", value))
+    return tuple(part for part in split if part)
 
 
 def years(text: str) -> frozenset[int]:

@@ -118,7 +118,10 @@ def render(
     ] = None,
     file: Output = None,
 ) -> None:
-    """Make a reading list in any of 10,000 citation styles."""
+    """Make a reading list in any of 10,000 citation styles.
+
+    The order asked for holds within each section; --sort style sorts as the style does.
+    """
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)

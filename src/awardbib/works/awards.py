@@ -4,6 +4,9 @@
 An award is meant by its name as the conference words it, or by a part of it that leaves nothing out
 but what tells no awards apart: *outstanding* is the Outstanding Paper Award, but neither the
 Outstanding Paper Honorable Mention, which is another tier, nor the Outstanding Student Paper.
+
+An award is a list with an ``award`` field (docs/data.md, "Fields of our own"); its wording is the
+conference's, never translated but by the list's own ``title-zh``.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Where a work can be read: its addresses, each named; only http and https are let through.
 
+A work's own ``url`` goes first, since whoever wrote the entry chose it, then what its identifiers
+lead to; no address stands twice.
 The addresses of identifiers are those of :mod:`awardbib.works.identifiers`; those of the eprints
 that only BibLaTeX knows are its own (biblatex manual 3.14.7 and its definition ``eprint``).
 """

@@ -15,12 +15,12 @@ from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
 from awardbib.formats import Options
-from awardbib.formats._shared.values import one_line, pdf_url
+from awardbib.formats._shared.values import one_line
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
 from awardbib.works.identifiers import bare_doi
-from awardbib.works.links import doi_url, main_url
+from awardbib.works.links import doi_url, main_url, pdf_url
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
@@ -14,7 +13,6 @@ from awardbib.formats._shared.bibstrings import PUBLICATION_STATES
 from awardbib.model import split_list
 from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
-from awardbib.works.identifiers import pdf_address
 from awardbib.works.links import address_in, http_url
 
 if TYPE_CHECKING:
@@ -230,20 +228,6 @@ def iso_day(date: Date | None) -> str:
     return "-".join(
         f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date))
     )
-
-
-def pdf_url(work: Work) -> str:
-    """Where the PDF is: as stated, else as OpenReview and arXiv have it for every paper."""
-    if stated := http_url(raw(work, "pdf")):
-        return stated
-    url = http_url(raw(work, "url"))
-    if url and urlsplit(url).path.lower().endswith(".pdf"):
-        return url
-    if work.kind == "talk":
-        return ""
-    if work.openreview:
-        return http_url(pdf_address("openreview", work.openreview.strip()))
-    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
 
 
 def groups(works: Sequence[Work], options: Options) -> list[tuple[WorkList, list[str]]]:

@@ -16,7 +16,6 @@ from awardbib.formats._shared.values import (
     iso_day,
     keywords,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
@@ -31,7 +30,7 @@ from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, PROGRAMS, TALK, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

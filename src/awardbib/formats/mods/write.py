@@ -15,7 +15,6 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     page_range,
-    pdf_url,
     place,
     printed_note,
     publisher,
@@ -31,7 +30,7 @@ from awardbib.formats.mods.tables import EVENT_NAMESPACE, GENRES, NAMESPACE
 from awardbib.model import Date
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,6 @@ from awardbib.formats._shared.values import (
     family_first,
     keywords,
     page_range,
-    pdf_url,
     place,
     printed_note,
     publisher,
@@ -29,7 +28,7 @@ from awardbib.formats._shared.values import (
 from awardbib.formats.ris.tables import BOOKS, PAPERS, PROGRAMS, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

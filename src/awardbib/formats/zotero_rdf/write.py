@@ -18,7 +18,6 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
@@ -34,7 +33,7 @@ from awardbib.formats.zotero_rdf.tables import TYPES
 from awardbib.model import Person
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

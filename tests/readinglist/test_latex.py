@@ -75,7 +75,8 @@ def test_latex_compiles_in_any_engine_where_there_is_no_chinese(
     tmp_path: Path, engine: str
 ) -> None:
     source = r"""@article{a,
-      title={On $\ell_2$ and $\alpha \leq \sqrt{n}$: Łódź, 50\% & <b> \{x\} ``q''},
+      title={On $\ell_2$, $\mathcal{V}$, $\mathbb{R}$ and
+        $\alpha \leq \sqrt{n}$: Łódź, 50\% & <b> \{x\} ``q''},
       author={Nørgård, Ærøskøbing and Dvořák, Ján}, annotation={A $O(n^2)$ bound — “so”.},
       journaltitle={J\_x}, year={2024}}"""
     text, log = compiled(render(read_text(source).works, to="latex"), engine, tmp_path)

@@ -61,21 +61,18 @@ class Library:
             FileError: there is no such file or folder, or a file or folder cannot be read.
             UsageError: no path is given.
         """
-        from pathlib import Path  # noqa: PLC0415  # kept with what needs it
-
         named = [path] if isinstance(path, (str, PathLike)) else list(path)
         if not named:
             raise UsageError("a library needs a path", remedy="name a .bib file or a folder")
-        paths = [files_of(Path(one)) for one in named]
-        files = [file for each in paths for file in each.bib]
-        if cache is None or not all(file.is_file() for file in files):
-            return cls(read(paths))  # a pipe can be read but once
+        paths = [files_of(one) for one in named]
+        if cache is None or any(each.once for each in paths):
+            return cls(read(paths))
         from awardbib.library import index  # noqa: PLC0415  # sqlite3 only where there is a cache
 
         # The curated tables count for every library.
         beside = [*(each.sources + each.tables for each in paths), files_in(refs_folder())]
         signed = index.signature([*(each.bib for each in paths), *beside])
-        place = index.place(cache, [Path(one) for one in named])
+        place = index.place(cache, named)
         store: Store | None = index.open_store(place, signed, lambda: read(paths))
         if store is None:
             store = read(paths)
@@ -208,9 +205,9 @@ class Library:
         named = self._resolve(ids)[0] if ids else None
         if not (venue or year or award or rank or category or awarded):
             return list(self.lists.values()) if named is None else named
-        from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+        from awardbib.library.list_filters import ListFilters  # noqa: PLC0415  # as above
 
-        filters = Filters(
+        filters = ListFilters(
             venue=_several(venue),
             year=_years(year),
             award=_several(award),
@@ -220,12 +217,20 @@ class Library:
             tables=self.tables,
         )
         if named is None and (venue or year):
-            given = (id_ for id_, each in self.editions.items() if filters.accept_edition(each))
+            given = (each.id for each in self._store.events() if filters.accept_edition(each))
             named = self._store.lists_of(frozenset(given))
-        looked_at = self.lists.values() if named is None else named
-        found = [one for one in looked_at if filters.accept_list(one)]
+        found = list(filter(filters.accept, self.lists.values() if named is None else named))
         if not found:
-            check_known(filters, self)
+            from awardbib.library.filters import Filters, check_known  # noqa: PLC0415  # as above
+
+            asked = Filters(
+                venue=_several(venue),
+                award=_several(award),
+                rank=_several(rank),
+                category=_several(category),
+                tables=self.tables,
+            )
+            check_known(asked, self)
         return found
 
     def _everything(self) -> tuple[list[WorkList], list[str]]:

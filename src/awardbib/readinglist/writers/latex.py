@@ -37,12 +37,11 @@ _IN_FONTS = re.compile(
 _AS_MATHS = {char: f"\\ensuremath{{\\{name}}}" for name, char in reversed(SYMBOLS.items())}
 _AS_MATHS |= {
     "−": r"\ensuremath{-}",
-    "ℝ": r"\ensuremath{\mathbf{R}}",
-    "𝒪": r"\ensuremath{\mathcal{O}}",
     "√": r"\ensuremath{\surd}",
     "‖": r"\ensuremath{\Vert}",
     "∗": r"\ensuremath{\ast}",
 }
+_SHAPES = ("MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER")
 _PRELUDE = r"""% Written by awardbib; compile it with ENGINES.
 \documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
@@ -221,4 +220,19 @@ def _line(line: Line) -> str:
 
 
 def _letter(char: str) -> str:
-    return char if _IN_FONTS.match(char) else _AS_MATHS.get(char, char)
+    if _IN_FONTS.match(char):
+        return char
+    return _AS_MATHS.get(char) or _shaped(char) or char
+
+
+def _shaped(char: str) -> str:
+    """A letter in one of the shapes of mathematics: ℝ, 𝒪; empty for any other character."""
+    letter = unicodedata.normalize("NFKC", char)
+    name = unicodedata.name(char, "")
+    is_letter = len(letter) == 1 and letter.isascii() and letter.isalpha()
+    if not is_letter or not name.startswith(_SHAPES):
+        return ""
+    shape = "mathcal" if "SCRIPT CAPITAL" in name else "mathit"
+    if "DOUBLE-STRUCK" in name or "BOLD" in name:
+        shape = "mathbf"
+    return rf"\ensuremath{{\{shape}{{{letter}}}}}"

@@ -286,6 +286,7 @@ def test_what_csl_has_no_variable_for_is_custom() -> None:
                 "award": "Outstanding Paper Award",
                 "rank": "winner",
                 "edition": "iclr-2024",
+                "edition-name": "ICLR 2024",
             }
         ],
         "unverified": ["doi", "code"],

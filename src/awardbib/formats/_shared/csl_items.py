@@ -22,7 +22,7 @@ from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, T
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
 from awardbib.formats._shared.rich_text import as_data, data_of
 from awardbib.formats._shared.values import as_held, how_published, hyphened
-from awardbib.model import Work
+from awardbib.model import Work, split_list
 from awardbib.works.awards import award_note as phrase_awards
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
@@ -281,6 +281,7 @@ def _custom(work: Work) -> dict[str, Any]:
             "rank": each.rank,
             "category": each.category,
             "edition": each.edition.id if each.edition else "",
+            "edition-name": each.edition.name if each.edition else "",
         }
         for each in work.awards
     ]
@@ -291,6 +292,9 @@ def _custom(work: Work) -> dict[str, Any]:
         "awards": [{name: value for name, value in award.items() if value} for award in awards],
         "authors-truncated": work.authors_truncated,
         "unverified": list(work.unverified),
+        "pdf": http_url(work.fields.get("pdf", "").strip()),
+        "annotation-zh": to_text(work.fields.get("annotation-zh", "")),
+        "former-keys": list(split_list(work.fields.get("ids", ""), ",")),
     }
     return {name: value for name, value in custom.items() if value}
 

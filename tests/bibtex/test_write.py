@@ -359,6 +359,10 @@ def test_what_people_note_of_a_work_is_written_back(dialect: Dialect) -> None:
         ({"publisher": "John Wiley and Sons", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "{John Wiley and Sons}", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "John Wiley and Sons", "date": "2000"}, "John Wiley and Sons"),
+        (
+            {"publisher": "John Wiley and Sons", "year": "2000", "location": "Hoboken"},
+            "John Wiley and Sons",
+        ),
         ({"publisher": "Wiley", "year": "2000"}, "Wiley"),
         ({"publisher": "Land", "year": "2000"}, "Land"),
     ],

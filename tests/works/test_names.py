@@ -91,6 +91,8 @@ def test_a_person_has_one_usual_spelling() -> None:
     assert known is not None
     assert known.names == ("Yoshua Bengio", "Y. Bengio", "本吉奥")
     assert People().find("Yoshua Bengio") is None
+    assert Venues().find("ICML") is None
+    assert Topics().find("graphs") is None
 
 
 def test_a_topic_has_a_name_in_each_language_and_topics_above_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awardbib.text.suggest import _distance, did_you_mean, nearest
@@ -67,6 +67,10 @@ def test_a_whole_name_goes_before_the_beginning_of_one_and_a_short_one_before_a_
     ]
 
 
+def test_a_beginning_goes_before_a_name_with_two_slips() -> None:
+    assert nearest("harvard", ["harbord", "harvard-style"]) == ["harvard-style", "harbord"]
+
+
 def test_the_first_word_goes_before_a_later_one() -> None:
     assert nearest("harvrd", ["york-harvard", "harvard-cite-them"])[0] == "harvard-cite-them"
 
@@ -102,6 +106,10 @@ def slips(one: str, other: str) -> int:
     return between(len(one), len(other))
 
 
+@example("ab", "ba", 1)
+@example("abc", "bac", 1)
+@example("cab", "cba", 1)
+@example("ca", "abc", 3)
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(1, 4))
 def test_slips_are_counted_by_the_definition(one: str, other: str, most: int) -> None:
     found = _distance(one, other, most)

@@ -61,6 +61,8 @@ def test_a_name_is_that_of_one_venue_or_of_none(name: str, key: str | None) -> N
         ("booktitle={Proc.\\ ICML}, eventtitle={ICML 2020}", "ICML 2020", "ICML", "Proc. ICML"),
         ("eprint={2001.00001}, eprinttype={arxiv}", "arXiv", "arXiv", ""),
         ("eprint={2001.00001}, eprinttype={arxiv}, journal={X}", "X", "X", "X"),
+        ("journaltitle={Annals}", "Annals", "Annals", "Annals"),
+        ("eventtitle={Meeting}", "Meeting", "Meeting", "Meeting"),
         ("note={nowhere}", "", "", ""),
     ],
 )  # fmt: skip

@@ -14,11 +14,14 @@ import pytest
 from awardbib.bibtex.read import read_text
 from awardbib.csl import Style
 from awardbib.readinglist import build, render_bytes
+from awardbib.readinglist.outputs import Page
+from awardbib.readinglist.writers import docx
 
 from .reading import (
     needs_docx,
     read_docx,
 )
+from .sample import document, entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +65,27 @@ def test_labels_that_are_not_numbers_stand_before_a_tab() -> None:
     )
     text, _ = read_docx(render_bytes(works, to="docx", style=style))
     assert "\nJane Doe\tT\n" in text
+
+
+@needs_docx
+@pytest.mark.parametrize(
+    ("labels", "numbered"),
+    [
+        (("[1]", "[2]", "[3]"), True),
+        (("4.", "5."), True),
+        (("[1]", "[3]"), False),
+        (("[2]", "[1]"), False),
+        (("[1]", "(2)"), False),
+        (("[1]", "[B]"), False),
+    ],
+)
+def test_labels_are_words_own_numbers_where_these_would_be_the_same(
+    labels: tuple[str, ...], *, numbered: bool
+) -> None:
+    data = docx.write(document(*(entry(label) for label in labels)), Page())
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert xml.count("<w:numPr>") == (len(labels) if numbered else 0)
+    assert all(label in xml for label in labels) is not numbered
 
 
 @needs_docx

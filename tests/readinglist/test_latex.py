@@ -59,13 +59,24 @@ def test_latex_compiles_with_chinese_in_it(toy_works: Any, tmp_path: Path, engin
     assert "Missing character" not in log
 
 
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+def test_pdflatex_says_which_engines_to_use_where_there_is_chinese(tmp_path: Path) -> None:
+    source = render(read_text("@article{a, title={积木}, year={2024}}").works, to="latex")
+    (tmp_path / "list.tex").write_text(source, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "list.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode != 0
+    assert b"use xelatex or lualatex" in done.stdout
+
+
 @needs_poppler
 @pytest.mark.parametrize("engine", [has("pdflatex"), has("xelatex"), has("lualatex")])
 def test_latex_compiles_in_any_engine_where_there_is_no_chinese(
     tmp_path: Path, engine: str
 ) -> None:
     source = r"""@article{a,
-      title={On $\ell_2$ and $\alpha \leq \sqrt{n}$: Łódź, 50\% & <b> \{x\} ``q''},
+      title={On $\ell_2$, $\mathcal{V}$, $\mathbb{R}$ and
+        $\alpha \leq \sqrt{n}$: Łódź, 50\% & <b> \{x\} ``q''},
       author={Nørgård, Ærøskøbing and Dvořák, Ján}, annotation={A $O(n^2)$ bound — “so”.},
       journaltitle={J\_x}, year={2024}}"""
     text, log = compiled(render(read_text(source).works, to="latex"), engine, tmp_path)
@@ -88,3 +99,17 @@ def test_hostile_labels_cannot_leave_their_place(writer: Any) -> None:
     assert "javascript:alert" in made  # as text
     assert set(re.findall(r'(?:\\href\{|#link\(")([a-z]+):', made)) == {"https"}
     assert URL.split("?")[0] in made
+
+
+@needs_poppler
+@pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")
+def test_the_foot_of_a_page_has_the_addresses_that_its_entries_do_not_print(
+    tmp_path: Path,
+) -> None:
+    works = read_text(
+        "@article{a, title={T}, author={Doe, J.}, year={2020}, url={https://x.org/a_b}}"
+    ).works
+    text, _ = compiled(render(works, to="latex"), "xelatex", tmp_path)
+    assert "[1] https://x.org/a_b" in text
+    printed, _ = compiled(render(works, to="latex", style="apa"), "xelatex", tmp_path)
+    assert printed.count("https://x.org/a_b") == 1

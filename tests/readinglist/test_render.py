@@ -12,6 +12,7 @@ from awardbib.csl import Style
 from awardbib.library import Library
 from awardbib.readinglist import OUTPUTS, build, render
 from awardbib.readinglist.grouping import GROUPINGS
+from awardbib.readinglist.phrases import phrases
 from awardbib.text.spans import Span, plain
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ def test_other_languages_have_the_dates_and_terms_that_csl_has(library: Library)
     headings = text(library.select("gauss1809orbits"), lang="fr-FR", group_by="kind")
     assert "Papers" not in headings
     assert "Article de colloque" in headings
+    # A locale that has no word for it falls back to CSL's English, which is not ours.
+    assert phrases("es-ES").kinds["paper"] == "Papers"
+    assert phrases("es-ES").kinds["book"] == "Libro"
 
 
 def test_a_style_prints_a_place_as_it_is_and_a_list_says_it_in_its_language(

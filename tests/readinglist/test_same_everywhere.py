@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from awardbib.readinglist import build, render, render_bytes
 
+from ..programs.helpers import pandoc  # noqa: TID252  # found as it is in a clone
 from .reading import (
     LANGUAGES,
     Visible,
@@ -58,3 +61,25 @@ def test_the_same_list_gives_the_same_bytes(toy_works: Any, to: str, lang: str) 
     first = toy_works.render_bytes(to=to, lang=lang)
     assert first == toy_works.render_bytes(to=to, lang=lang)
     assert len(first) > 1000
+
+
+@pytest.mark.parametrize("reader", ["markdown-smart", "gfm", "commonmark"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pandoc_reads_the_same_out_of_markdown(toy_works: Any, reader: str, lang: str) -> None:
+    chosen = {"lang": lang, "annotations": "both", "lists": toy_works.lists}
+    document = build(toy_works.works, **chosen)
+    done = subprocess.run(
+        [str(pandoc()), "--from", reader, "--to", "html", "--wrap=none"],
+        input=render(toy_works.works, to="markdown", **chosen),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    page = Visible(done.stdout)
+    # Numbers are those of the list itself.
+    parts = [part for part in expected(document) if not re.fullmatch(r"\[\d+\]", part)]
+    assert in_order(parts, page.text) == []
+    assert page.links == addresses(document)
+    starts = [int(start) for start in re.findall(r'<ol start="(\d+)"', done.stdout)]
+    assert starts
+    assert done.stdout.count("<li>") == len(document.entries)

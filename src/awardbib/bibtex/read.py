@@ -81,6 +81,7 @@ class _Builder:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
         self.editions: dict[str, Edition] = {}
+        self.known: dict[str, Person | None] = {}  # names that have been read, by their source
         self.aliases: dict[str, str] = {}  # every key of a work, old ones too, to the one it has
 
     def build(self, entries: Iterable[Entry]) -> Bibliography:
@@ -133,8 +134,8 @@ class _Builder:
 
     def work(self, entry: Entry) -> Work:
         fields = entry.fields
-        authors, others = _persons(fields, "author")
-        editors, more = _persons(fields, "editor")
+        authors, others = self.persons(fields.get("author"))
+        editors, more = self.persons(fields.get("editor"))
         title = title_of(fields)
         date = dates.parse_date(fields)
         if date is None and "eventdate" in fields:
@@ -152,6 +153,9 @@ class _Builder:
             (),
             self.editions.get(fields["crossref"]) if "crossref" in fields else None,
         )
+
+    def persons(self, source: str | None) -> tuple[tuple[Person, ...], bool]:
+        return names.parse_names(source, self.known) if source else ((), False)
 
     def work_list(self, entry: Entry) -> WorkList:
         fields = entry.fields
@@ -222,11 +226,6 @@ def _edition(entry: Entry) -> Edition:
         eventdate=held,
         location=to_text(fields.get("venue", "")),
     )
-
-
-def _persons(fields: dict[str, str], name: str) -> tuple[tuple[Person, ...], bool]:
-    source = fields.get(name)
-    return names.parse_names(source) if source else ((), False)
 
 
 def title_of(fields: Mapping[str, str]) -> str:

@@ -403,7 +403,7 @@ def _read(files: list[Path] | None) -> "list[SourceFile]":
         if str(named) == "-":
             texts.append((_STDIN, decode(sys.stdin.buffer.read(), _STDIN)[0]))
             continue
-        for path in bib_files(named) if named.is_dir() else [named]:
+        for path in map(Path, bib_files(str(named))) if named.is_dir() else [named]:
             text, found = load_text(path)
             texts.append((str(path), text))
             warnings.append(found)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from awardbib.library import _rows as rows
 from awardbib.library.tables import Tables
+from awardbib.model import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from awardbib.library.store import MemoryStore
-    from awardbib.model import Edition, Finding, Source, Work, WorkList
+    from awardbib.model import Finding, Source, Work, WorkList
     from awardbib.works.tables import Rows
 
 _T = TypeVar("_T")
@@ -46,7 +47,7 @@ class IndexStore:
 
     def _about(self, name: str) -> Any:
         found = self._rows("select value from about where name = ?", (name,))
-        return json.loads(found[0][0]) if found else None
+        return _load(found[0][0]) if found else None
 
     @cached_property
     def findings(self) -> Sequence[Finding]:
@@ -83,7 +84,14 @@ class IndexStore:
         found = self._rows("select id, value from editions order by number")
         if found is None:
             return self._sources.editions
-        return _Lazy(dict(found), lambda value: rows.edition(json.loads(value)))
+        return _Lazy(dict(found), lambda value: rows.edition(_load(value)))
+
+    def events(self) -> list[Edition]:
+        """The editions in order, with their id, venue and year alone."""
+        found = self._rows("select id, venue, year from editions order by number")
+        if found is None:
+            return self._sources.events()
+        return [Edition(id_, "", "", venue, year) for id_, venue, year in found]
 
     @cached_property
     def lists(self) -> Mapping[str, WorkList]:
@@ -92,7 +100,7 @@ class IndexStore:
         if found is None:
             return self._sources.lists
         editions = self.editions
-        return _Lazy(dict(found), lambda value: rows.work_list(json.loads(value), editions))
+        return _Lazy(dict(found), lambda value: rows.work_list(_load(value), editions))
 
     def lists_of(self, editions: Collection[str]) -> list[WorkList]:
         """The lists that some editions gave, in order."""
@@ -127,7 +135,7 @@ class IndexStore:
             yield self._work(by_key[key])
 
     def _work(self, value: bytes) -> Work:
-        return rows.work(json.loads(value), self.editions, self.lists)
+        return rows.work(_load(value), self.editions, self.lists)
 
     def search(self, query: str) -> set[str]:
         """The keys of the works that have all the words of a query."""
@@ -142,6 +150,10 @@ class IndexStore:
             (match,),
         )
         return self._sources.search(query) if found is None else {row[0] for row in found}
+
+
+def _load(value: bytes) -> Any:
+    return json.loads(value.decode("utf-8", "surrogatepass"))
 
 
 class _Lazy(Mapping[str, _T]):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import NotFound, UsageError
+from awardbib.library.list_filters import ListFilters
 from awardbib.library.tables import Tables, curated
 from awardbib.text.fold import search_key, search_words
-from awardbib.works.awards import is_called
-from awardbib.works.venues import Venues, names_of, venue_of
+from awardbib.works.venues import names_of, venue_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from awardbib.model import Edition, Work, WorkList
+    from awardbib.model import Work
 
 KINDS = ("paper", "talk")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 SORTS = ("listed", "year", "title", "author", "key")
 
 
@@ -35,11 +33,7 @@ class Filters:
     Attributes:
         venue: names as in ``ICLR``, any of those that the venue has, with a year or without.
         year: years, for instance ``range(2020, 2025)``.
-        award: names of awards as their conferences word them
-            (:func:`awardbib.works.awards.is_called`), or ids of lists.
-        rank: the tier: winner, runner-up, honorable-mention, selected, mentioned, cited, talk …
-        category: what an award is for: main, test-of-time, student, demo …
-        awarded: any award, and not any other list.
+        award, rank, category, awarded: as in :class:`.list_filters.ListFilters`.
         kind: paper or talk.
         person: names or parts of names of authors and speakers, in any of their spellings.
         topic: keywords or parts of them; a topic by any of its names brings those within it.
@@ -73,65 +67,31 @@ class Filters:
             and (not self.topic or any(self._has_topic(work, topic) for topic in self.topic))
         )
 
+    @cached_property
+    def lists(self) -> ListFilters:
+        """The filters that lists have too."""
+        return ListFilters(
+            venue=self.venue,
+            year=self.year,
+            award=self.award,
+            rank=self.rank,
+            category=self.category,
+            awarded=self.awarded,
+            tables=self.tables,
+        )
+
     def _accept_origin(self, work: Work) -> bool:
-        if self.award or self.rank or self.category or self.awarded:
-            return any(self.accept_list(one) for one in work.lists)
-        return self._accept_venue(_venue_names(work), work.year) and (
+        if self.lists.speak_of_lists:
+            return any(map(self.lists.accept, work.lists))
+        return self.lists.accept_venue(_venue_names(work), work.year) and (
             not self.year or work.year in self.year
         )
 
     def accept_anywhere(self, work: Work) -> bool:
         """Whether a work or a list that holds it is of the venue."""
-        return self._accept_venue(_venue_names(work), work.year) or any(
-            self.accept_edition(one.edition) for one in work.lists
+        return self.lists.accept_venue(_venue_names(work), work.year) or any(
+            self.lists.accept_venue_of(one.edition) for one in work.lists
         )
-
-    def accept_list(self, one: WorkList) -> bool:
-        """Whether a list is of an award, a tier, a category, a venue and a year asked for."""
-        known = self._lists.get(one.id)
-        if known is None or known[0] is not one:
-            known = self._lists[one.id] = (one, self._accept_list(one))
-        return known[1]
-
-    @cached_property
-    def _lists(self) -> dict[str, tuple[WorkList, bool]]:
-        """The lists that have been looked at: each has many members."""
-        return {}
-
-    def _accept_list(self, one: WorkList) -> bool:
-        return (
-            (one.is_award or not self.awarded)
-            and (not self.rank or one.rank in map(_word, self.rank))
-            and (not self.category or one.category in map(_word, self.category))
-            and self.accept_edition(one.edition)
-            and (not self.award or any(is_called(one, award) for award in self.award))
-        )
-
-    def accept_edition(self, edition: Edition | None) -> bool:
-        """Whether an edition, or none, is of a venue and a year that are asked for."""
-        if edition is None:
-            return not self.venue and not self.year
-        return (not self.year or edition.year in self.year) and self._accept_venue(
-            names_of(edition), edition.year
-        )
-
-    def _accept_venue(self, names: Iterable[str], year: int | None) -> bool:
-        if not self.venue:
-            return True
-        keys = Venues.keys(*names)
-        return any(
-            not wanted.isdisjoint(keys) and in_year in {None, year}
-            for wanted, in_year in self._venues
-        )
-
-    @cached_property
-    def _venues(self) -> list[tuple[frozenset[str], int | None]]:
-        """The names of each venue asked for, and its year: ``NIPS 2014`` is one edition."""
-        found = []
-        for name in self.venue:
-            year = _YEAR.search(name)
-            found.append((self.tables.venues.same(name), int(year[0]) if year else None))
-        return found
 
     def _is_named(self, work: Work, name: str) -> bool:
         wanted = search_words(name)
@@ -152,11 +112,6 @@ class Filters:
         if named is None:
             return False
         return any(named.key in topics.within(one) for one in topics.of(work))
-
-
-def _word(value: str) -> str:
-    """A tier or category as the record writes it, with whatever case and hyphens it is typed."""
-    return "-".join(value.lower().replace("-", " ").split())
 
 
 def _venue_names(work: Work) -> tuple[str, ...]:

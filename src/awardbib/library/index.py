@@ -29,23 +29,24 @@ if TYPE_CHECKING:
 
     from awardbib.library.store import MemoryStore
 
-_LAYOUT = 4  # raised whenever what is stored changes its shape
+_LAYOUT = 5  # raised whenever what is stored changes its shape
 
 # The words are cut and folded before they are stored, and the tokenizer called ascii takes them as
 # they are: it parts them at blanks and knows no Unicode that could differ from ours. The texts
 # themselves are not kept (content=''): a work is found by its number.
 _TABLES = """
 create table about (name text primary key, value blob) without rowid;
-create table editions (number integer primary key, id text, value blob);
+create table editions (number integer primary key, id text, venue text, year, value blob);
 create table lists (number integer primary key, id text, edition text, value blob);
 create table works (number integer primary key, key text, value blob);
 create unique index work_keys on works (key);
 create virtual table words using fts5 (document, content = '', tokenize = 'ascii');
 """
 _CHECKSUM = slice(60, 64)  # user_version, big-endian
+_PIECE = 1 << 18  # bytes that are read at a time
 
 
-def signature(paths: Sequence[Sequence[Path]]) -> str:
+def signature(paths: Sequence[Sequence[str]]) -> str:
     """What tells whether an index still belongs to its files: names, state, program.
 
     The program counts by its version and by when its folders last changed, since a new reader may
@@ -54,16 +55,16 @@ def signature(paths: Sequence[Sequence[Path]]) -> str:
     Args:
         paths: the files of each path that the library is made of.
     """
-    seen = [[(str(path), *_stamp(path)) for path in files] for files in paths]
+    seen = [[(path, *_stamp(path)) for path in files] for files in paths]
     home = Path(__file__).parents[1]
     program = [__version__, _LAYOUT]
     program += [home.joinpath(name).stat().st_mtime_ns for name in ("", "bibtex", "works")]
     return json.dumps([program, seen])
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
+def _stamp(path: str) -> tuple[int, ...]:
     """What changes with a file, also if another one takes its place with the same size and time."""
-    status = path.stat()
+    status = os.stat(path)  # noqa: PTH116  # some hundred files: texts are quicker
     return (
         status.st_size,
         status.st_mtime_ns,
@@ -73,10 +74,10 @@ def _stamp(path: Path) -> tuple[int, ...]:
     )
 
 
-def place(folder: Path, sources: Sequence[Path]) -> Path:
+def place(folder: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
     """The file of the index of one library, made of one or several folders or files."""
     # Two libraries of one name would only take turns: the signature names the files.
-    name = zlib.crc32(b"\0".join(os.fsencode(source.resolve()) for source in sources))
+    name = zlib.crc32(b"\0".join(os.fsencode(os.path.realpath(source)) for source in sources))
     return folder / f"library-{name:08x}.sqlite3"
 
 
@@ -89,13 +90,12 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
         read: reads the files themselves, should the index turn out not to be of use.
     """
     try:
-        content = path.read_bytes()
-        if not _is_whole(content):
+        if not _is_whole(path):
             return None
-        connection = sqlite3.connect(":memory:")
-        connection.deserialize(content)  # what has been checked, whatever happens to the file
+        # No index is ever changed in its place, so that nothing has to be locked.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
         found = connection.execute("select value from about where name = 'signature'").fetchone()
-    except (sqlite3.Error, OSError, MemoryError):
+    except (sqlite3.Error, OSError):
         return None
     if found is None or found[0] != signed.encode():
         connection.close()
@@ -103,13 +103,23 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
     return IndexStore(connection, read)
 
 
-def _is_whole(content: bytes) -> bool:
-    return len(content) > _CHECKSUM.stop and content[_CHECKSUM] == _checksum(content)
+def _is_whole(path: Path) -> bool:
+    """Whether the checksum of an index is right; it is read piece by piece into the same memory."""
+    piece = memoryview(bytearray(_PIECE))
+    with path.open("rb", buffering=0) as stream:
+        length = stream.readinto(piece)
+        if not length or length <= _CHECKSUM.stop:
+            return False
+        stated = bytes(piece[_CHECKSUM])
+        found = _checksum(piece[:length])
+        while length := stream.readinto(piece):
+            found = zlib.crc32(piece[:length], found)
+    return found.to_bytes(4, "big") == stated
 
 
-def _checksum(content: bytes) -> bytes:
-    before = zlib.crc32(memoryview(content)[: _CHECKSUM.start])
-    return zlib.crc32(memoryview(content)[_CHECKSUM.stop :], before).to_bytes(4, "big")
+def _checksum(content: memoryview) -> int:
+    """The checksum of the beginning of an index, or of a whole one."""
+    return zlib.crc32(content[_CHECKSUM.stop :], zlib.crc32(content[: _CHECKSUM.start]))
 
 
 def build(path: Path, signed: str, store: MemoryStore) -> None:
@@ -126,7 +136,7 @@ def build(path: Path, signed: str, store: MemoryStore) -> None:
             _fill(connection, signed, store)
             connection.execute("commit")
             content = bytearray(connection.serialize())
-        content[_CHECKSUM] = _checksum(bytes(content))
+        content[_CHECKSUM] = _checksum(memoryview(content)).to_bytes(4, "big")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, bytes(content))
 
@@ -143,8 +153,8 @@ def _fill(connection: sqlite3.Connection, signed: str, store: MemoryStore) -> No
             ("sources", _dump([rows.source_row(one) for one in store.sources.values()])),
             ("tables", _dump(store.tables.rows)),
         ],
-        "editions (number, id, value)": (
-            (number, edition.id, _dump(rows.edition_row(edition)))
+        "editions (number, id, venue, year, value)": (
+            (number, edition.id, edition.venue, edition.year, _dump(rows.edition_row(edition)))
             for number, edition in enumerate(store.editions.values())
         ),
         "lists (number, id, edition, value)": (

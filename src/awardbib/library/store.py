@@ -42,6 +42,9 @@ class Store(Protocol):
     def findings(self) -> Sequence[Finding]:
         """What was wrong in the files."""
 
+    def events(self) -> Iterable[Edition]:
+        """The editions in order; nothing of them is needed but id, venue and year."""
+
     def lists_of(self, editions: Collection[str]) -> list[WorkList]:
         """The lists that some editions gave, in order."""
 
@@ -104,6 +107,10 @@ class MemoryStore:
             known,
             tables or curated(),
         )
+
+    def events(self) -> list[Edition]:
+        """See :class:`Store`."""
+        return list(self.editions.values())
 
     def lists_of(self, editions: Collection[str]) -> list[WorkList]:
         """See :class:`Store`."""

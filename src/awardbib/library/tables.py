@@ -6,6 +6,7 @@ read before a filter, a search or a heading asks for a name.
 
 from __future__ import annotations
 
+import os
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from awardbib.model import Finding
     from awardbib.works.people import People
@@ -61,12 +61,13 @@ class Tables:
         return Topics(self.rows.get("topics.toml"))
 
 
-def files_in(folder: Path) -> tuple[Path, ...]:
+def files_in(folder: str | os.PathLike[str]) -> tuple[str, ...]:
     """The tables that a folder has."""
-    return tuple(path for name in _FILES if (path := folder / name).is_file())
+    paths = (os.path.join(folder, name) for name in _FILES)  # noqa: PTH118  # as in sources.py
+    return tuple(filter(os.path.isfile, paths))
 
 
-def read_tables(paths: Iterable[Path]) -> tuple[dict[str, Rows], tuple[Finding, ...]]:
+def read_tables(paths: Iterable[str]) -> tuple[dict[str, Rows], tuple[Finding, ...]]:
     """The rows of some files, by their names, and what is wrong in them; the first of a key counts.
 
     Raises:
@@ -82,8 +83,9 @@ def read_tables(paths: Iterable[Path]) -> tuple[dict[str, Rows], tuple[Finding, 
     findings: list[Finding] = []
     for path in paths:
         text, warnings = load_text(path)
-        rows, wrong = readers[path.name](text, str(path))
-        found[path.name] = rows | found.get(path.name, {})
+        name = os.path.basename(path)  # noqa: PTH119  # as above
+        rows, wrong = readers[name](text, path)
+        found[name] = rows | found.get(name, {})
         findings += [*warnings, *wrong]
     return found, tuple(findings)
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from awardbib.text.fold import search_words
@@ -146,6 +146,7 @@ class Venues:
         return frozenset(map(_key, names))
 
 
+@lru_cache(maxsize=4096)  # a record names its few venues again and again
 def _key(name: str) -> str:
     words = search_words(name)
     telling = [word for word in words if not _YEAR.fullmatch(word) and word not in _AROUND]

@@ -400,6 +400,15 @@ def test_use_of_the_prefix_survives_in_biblatex() -> None:
     assert entry.fields["author"] == "van den Berg, Rianne and Knuth, Donald"
 
 
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [("Agilent(2022)Type", "Agilent(2022)Type"), ("a b,{c}", "a-b-c-"), ("", "unnamed")],
+)
+def test_key_is_written_as_it_is_where_bibtex_can_read_it(key: str, written: str) -> None:
+    (entry,) = parse(write([Work(key, "misc", {"title": "T"})])).entries
+    assert entry.key == written
+
+
 def test_field_without_any_visible_character_is_left_out() -> None:
     (entry,) = parse(write([Work("k", "misc", {"note": "\\:{", "title": "T"})])).entries
     assert "note" not in entry.fields

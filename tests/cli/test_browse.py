@@ -1,4 +1,4 @@
-"""Looking round on the command line: lists, search, show, venues."""
+"""Looking round on the command line: lists, show, venues."""
 
 from __future__ import annotations
 
@@ -49,15 +49,6 @@ def test_a_long_id_does_not_push_the_titles_out_of_a_terminal(
     assert lines[0].index("title") == lines[2].index("One") == lines[3].index("Another")
 
 
-def test_search_in_a_terminal_shows_whole_titles(awardbib: CommandLine, toy: Path) -> None:
-    seen = awardbib.in_terminal("search", "bayes", "--refs", toy, columns=40)
-    assert seen.splitlines() == [
-        "king2014attention  King et al., 2014",
-        "  Attention Is Not Enough for BERT: A",
-        "  Bayes View of $O(n^2)$ Costs",
-    ]
-
-
 def test_lists_are_marked_when_unverified(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("lists", "toyconf-2024-mentioned", "--refs", toy)
     assert "(unverified)" in out
@@ -84,23 +75,6 @@ def test_a_library_without_lists_says_so(awardbib: CommandLine, tmp_path: Path) 
     assert "no lists" in done.stderr
 
 
-@pytest.mark.parametrize("query", [["积木"], ["blocks"], ["gnns", "toys"], ["lovelace"]])
-def test_search_finds_in_both_languages(awardbib: CommandLine, toy: Path, query: list[str]) -> None:
-    assert "lovelace2023learning" in awardbib.out("search", *query, "--refs", toy)
-
-
-def test_search_without_a_hit_ends_with_1(awardbib: CommandLine, toy: Path) -> None:
-    done = awardbib("search", "dinosaur", "--refs", toy)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "dinosaur" in done.stderr
-
-
-def test_search_as_json(awardbib: CommandLine, toy: Path) -> None:
-    (record,) = json.loads(awardbib.out("search", "nanosecond", "--refs", toy, "--json"))
-    assert record["key"] == "hopper2024nanoseconds"
-    assert record["kind"] == "talk"
-
-
 def test_show_tells_all_of_a_work(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("show", "lovelace2023learning", "--refs", toy)
     for fact in (
@@ -118,11 +92,23 @@ def test_show_tells_all_of_a_work(awardbib: CommandLine, toy: Path) -> None:
 def test_show_evidence_names_sources_and_what_has_none(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("show", "muller2023research", "--evidence", "--refs", toy)
     assert "memory: authors" in out
-    assert "Outstanding Paper Award: one source; toyconf 2023/awards: award" in " ".join(
-        out.split()
+    assert (
+        "Outstanding Paper Award: one source; The conference's own pages 2023/awards: award"
+        in " ".join(out.split())
     )
     lines = [line for line in out.splitlines() if line.startswith("unverified")]
     assert lines == ["unverified   author"]
+
+
+def test_show_tells_what_was_withdrawn(awardbib: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "mine.bib"
+    path.write_text(
+        "@misc{a, title={A}, status={retracted}}\n"
+        "@set{best, title={B}, award={Best Paper}, status={revoked}, entryset={a}}\n"
+    )
+    out = awardbib.out("show", "a", "--refs", path)
+    assert "status       retracted" in out
+    assert "Best Paper (revoked) [best]" in out
 
 
 def test_show_of_several_works_keeps_their_order(awardbib: CommandLine, toy: Path) -> None:
@@ -144,6 +130,24 @@ def test_field_text_cannot_steer_the_terminal(awardbib: CommandLine, tmp_path: P
         assert "alert" in out
         assert "\x1b" not in out
         assert "\x07" not in out
+
+
+def test_venues_in_a_terminal_show_runs_of_years(awardbib: CommandLine, toy: Path) -> None:
+    (awardbib.folder / "my.bib").write_text(
+        "".join(f"@article{{k{y}, title={{T}}, journal={{J}}, year={y}}}\n" for y in
+                (1999, 2001, 2002, 2003, 2005, 2006))
+        + "@article{n, title={T}, journal={J}}\n"
+    )  # fmt: skip
+    seen = awardbib.in_terminal("venues", "--refs", "my.bib")
+    assert "J      7      0      ?, 1999, 2001–2003, 2005, 2006\n" in seen
+    assert "ToyConf" in awardbib.in_terminal("venues", "--refs", toy)
+
+
+def test_a_pipe_begins_with_the_columns_on_request(awardbib: CommandLine, toy: Path) -> None:
+    for command, head in (("lists", "list\tworks\trank\ttitle"), ("venues", "venue\tworks")):
+        plain = awardbib.out(command, "--refs", toy)
+        assert awardbib.out(command, "--refs", toy, "--header").startswith(head)
+        assert awardbib.out(command, "--refs", toy, "--header").split("\n", 1)[1] == plain
 
 
 def test_venues_count_works_and_lists(awardbib: CommandLine, toy: Path) -> None:

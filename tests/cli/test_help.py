@@ -127,7 +127,9 @@ def options() -> list[tuple[list[str], str]]:
             walk(one, [*path, name])
         if not hasattr(command, "commands"):
             found.extend(
-                (path, one.opts[0]) for one in command.params if not getattr(one, "is_flag", False)
+                (path, one.opts[0])
+                for one in command.params
+                if not getattr(one, "is_flag", False) and one.metavar != "LINE"
             )
 
     walk(get_command(build()), [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,12 @@ from awardbib.bibtex.latex import from_text, to_text
 from awardbib.bibtex.names import format_names
 from awardbib.bibtex.read import build
 from awardbib.formats import Options
-from awardbib.formats._shared.values import one_line, pdf_url
+from awardbib.formats._shared.values import one_line
 from awardbib.library.store import MemoryStore
 from awardbib.model import Person, Work
 from awardbib.resources import refs_folder
 from awardbib.works.identifiers import bare_doi
-from awardbib.works.links import doi_url, main_url
+from awardbib.works.links import doi_url, main_url, pdf_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,18 @@ def beyond_some(work: Work) -> set[str]:
 
 @pytest.fixture(scope="module", params=["toy", "refs"])
 def library(request: pytest.FixtureRequest, toy: Path) -> Library:
-    return Library.load(toy if request.param == "toy" else refs_folder())
+    """The invented works, and of the curated ones all talks and every seventh of the others."""
+    if request.param == "toy":
+        return Library.load(toy)
+    whole = Library.load(refs_folder())
+    works = [work for n, work in enumerate(whole) if work.kind == "talk" or n % 7 == 0]
+    keys = {work.key for work in works}
+    lists = (
+        replace(one, members=tuple(key for key in one.members if key in keys))
+        for one in whole.lists.values()
+    )
+    filled = [one for one in lists if one.members]
+    return Library(MemoryStore.of(works, whole.editions.values(), filled))
 
 
 @pytest.mark.parametrize("name", EXCHANGE)

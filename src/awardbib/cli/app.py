@@ -11,8 +11,9 @@ from awardbib.cli import complete
 # Each command with the module of this folder that holds it, and an example for its help.
 COMMANDS = {
     "lists": ("browse", "awardbib lists --venue ICLR"),
-    "search": ("browse", "awardbib search 扩散"),
+    "search": ("finding", "awardbib search 扩散"),
     "show": ("browse", "awardbib show kingma2014autoencoding --evidence"),
+    "open": ("finding", "awardbib open kingma2014autoencoding --pdf"),
     "render": ("produce", "awardbib render iclr-2024 --style apa -o list.html"),
     "export": ("produce", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),

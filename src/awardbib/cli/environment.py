@@ -26,6 +26,11 @@ def cache_folder() -> Path | None:
     return base / "awardbib"
 
 
+def has(variable: str) -> bool:
+    """Whether an environment variable says anything."""
+    return bool(os.environ.get(variable))
+
+
 def completes_for_bash() -> bool:
     """Whether bash asks what may follow."""
     return os.environ.get("_AWARDBIB_COMPLETE") == "complete_bash"

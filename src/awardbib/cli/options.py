@@ -1,6 +1,7 @@
 """Options that several commands share, the selecting ones above all."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from inspect import Parameter, Signature, signature
@@ -33,6 +34,19 @@ Refs = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a library with a broken entry (exit 3).")
 ]
+Header = Annotated[
+    bool, typer.Option("--header", help="In a pipe too, begin with the names of the columns.")
+]
+LineFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="LINE",
+        help=r"Print lines of this shape: '{key}\t{title}\t{award}'.",
+        show_default=False,
+    ),
+]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, print nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Output = Annotated[
     Path | None,
@@ -48,7 +62,8 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
-        help="Lists (iclr-2024-outstanding), editions (iclr-2024) or cite keys; all if none.",
+        help="Lists (iclr-2024-outstanding), editions (iclr-2024), cite keys or identifiers; - "
+        "reads them from standard input; all if none.",
         show_default=False,
         autocompletion=complete.ids,
     ),
@@ -126,23 +141,54 @@ class Request:
         """What is asked for.
 
         Raises:
-            NotFound: nothing fits.
+            NotFound: an id or a filter's value that nothing has.
         """
-        options = {
+        return self.pick(**more)[1]
+
+    def pick(self, **more: Any) -> "tuple[Library, Selection]":
+        """What is asked for, and the library it is from."""
+        library = load(self.refs, strict=self.strict)
+        options = self._filters() | {"text": self.text or "", "sort": self.sort}
+        return library, library.select(*_ids(self.ids), **(options | more))
+
+    def search(self, text: str) -> "tuple[Library, Selection]":
+        """What is asked for and has the words of a text, the likeliest first."""
+        library = load(self.refs, strict=self.strict)
+        sort = "relevance" if self.sort == "listed" else self.sort
+        return library, library.search(text, *_ids(self.ids), sort=sort, **self._filters())
+
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        chosen = (self.venue, self.year, self.award, self.rank, self.category, self.kind)
+        return any((*chosen, self.person, self.topic, self.awarded))
+
+    def _filters(self) -> dict[str, Any]:
+        return {
             "venue": parts(self.venue),
             "year": years(self.year) if self.year else (),
-            "award": tuple(self.award or ()),
+            "award": parts(self.award),
             "awarded": self.awarded,
             "rank": parts(self.rank),
             "category": parts(self.category),
             "kind": parts(self.kind),
-            "person": tuple(self.person or ()),
+            "person": parts(self.person),
             "topic": parts(self.topic),
-            "text": self.text or "",
-            "sort": self.sort,
         }
-        library = load(self.refs, strict=self.strict)
-        return library.select(*(self.ids or ()), **(options | more))
+
+
+def _ids(named: Sequence[str] | None) -> list[str]:
+    """The ids of a call, with those of standard input in the place of ``-``."""
+    ids: list[str] = []
+    for one in named or ():
+        if one != "-":
+            ids.append(one)
+            continue
+        lines = (line.partition("#")[0] for line in sys.stdin.read().splitlines())
+        found = [word for line in lines for word in line.replace(",", " ").split()]
+        if not found:
+            raise UsageError("standard input names nothing", remedy="write keys or ids, one a line")
+        ids += found
+    return ids
 
 
 def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:

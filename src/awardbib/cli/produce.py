@@ -164,7 +164,7 @@ def _output(to: str | None, file: Path | None, template: Path | None) -> outputs
 
 def _some(selection: "Selection") -> None:
     if not selection:
-        output.say("awardbib: no work fits all of this together")
+        output.say("awardbib: no work matches all of these filters")
         raise typer.Exit(1)
 
 
@@ -216,6 +216,7 @@ def export(
     into: target.IntoIfAny = None,
     on_duplicate: target.OnDuplicate = "report",
     dry_run: target.DryRun = False,
+    copy: options.Copy = False,
 ) -> None:
     """Write works for LaTeX, Typst or a reference manager."""
     target.check_places(into, file, format_)
@@ -241,6 +242,9 @@ def export(
         groups=groups,
         lists=selection.lists,
     )
+    if copy:
+        _copy(form.write(selection.works, chosen))
+        return
     sources = options.paths(request.refs)
     target.replace(form, selection.works, file, chosen, force=force, sources=sources)
 
@@ -280,6 +284,7 @@ def cite(
     refs: Refs = None,
     strict: Strict = False,
     file: Output = None,
+    copy: options.Copy = False,
 ) -> None:
     """Cite works: the citation in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
@@ -292,7 +297,7 @@ def cite(
             remedy=did_you_mean(label, LABELS) or f"one of: {', '.join(LABELS)}",
         )
     library = options.load(refs, strict=strict)
-    works = [library[key] for key in dict.fromkeys(keys)]
+    works = list({work.key: work for work in map(library.find, keys)}.values())
     items = [formats.to_csl(work) for work in works]
     processor = styles.processor(styles.load(style), items, locale=lang, terms=terms)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
@@ -301,4 +306,15 @@ def cite(
     body = processor.bibliography_body(to).strip()
     if body:
         parts.append(body)
-    output.emit("\n\n".join(parts) + "\n", file)
+    text = "\n\n".join(parts) + "\n"
+    if copy:
+        _copy(text)
+    else:
+        output.emit(text, file)
+
+
+def _copy(text: str) -> None:
+    from awardbib.cli.clipboard import copy  # noqa: PLC0415  # for --copy alone
+
+    copy(text)
+    output.say("awardbib: copied to the clipboard")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from awardbib.resources import refs_folder
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from awardbib.library.selection import Selection
     from awardbib.library.store import Store
@@ -118,6 +120,28 @@ class Library:
     def __contains__(self, key: object) -> bool:
         return key in self._store.keys
 
+    def find(self, name: str) -> Work:
+        """The work of a key in any case, an old key, an identifier or an address.
+
+        >>> Library.default().find("arXiv:1312.6114").key
+        'kingma2014autoencoding'
+
+        Raises:
+            NotFound: there is none.
+        """
+        key = self._key_of(name)
+        return self[key or name]
+
+    def _key_of(self, name: str) -> str:
+        if name in self._store.keys:
+            return name
+        from awardbib.library.naming import named_work, same_id  # noqa: PLC0415  # seldom needed
+
+        if key := same_id(name, self._store.keys):
+            return key
+        work = named_work(name, self)
+        return work.key if work else ""
+
     def __getitem__(self, key: str) -> Work:
         """The work of a key, or of one of its old keys.
 
@@ -178,14 +202,68 @@ class Library:
             tables=self.tables,
         )
         lists, keys = self._resolve(ids) if ids else self._everything()
-        works = (work for work in self._store.works(keys) if filters.accept(work))
         if text:
             found = self._store.search(text)
-            works = (work for work in works if work.key in found)
+            keys = [key for key in keys if key in found]
+        works = (work for work in self._store.works(keys) if filters.accept(work))
         selected = order(works, sort)
         if not selected:
             check_known(filters, self)
         return Selection(tuple(selected), tuple(lists))
+
+    def search(self, text: str, *ids: str, sort: str = "relevance", **filters: Any) -> Selection:
+        """The works that have all words of a text, or where none has all, those that have some.
+
+        Args:
+            text: words in any language; each is matched by what begins with it.
+            *ids: lists, editions and keys, as for :meth:`select`.
+            sort: one of :data:`.filters.SORTS`, or ``relevance``: see :mod:`.ranking`.
+            **filters: as for :meth:`select`.
+
+        Raises:
+            NotFound: an id or a filter's value that the library does not have.
+            UsageError: an impossible kind or order.
+        """
+        from awardbib.library.ranking import by_relevance  # noqa: PLC0415  # for searching alone
+        from awardbib.library.search import terms  # noqa: PLC0415
+
+        wanted = terms(text)
+        if not wanted:
+            return replace(self.select(*ids, **filters), works=())
+        # A hyphen keeps the words of a term side by side.
+        hits = [self._store.search("-".join(term)) for term in wanted]
+        order = "listed" if sort == "relevance" else sort
+        found = self.select(*ids, text=text, sort=order, **filters)
+        if not found and len(wanted) > 1:
+            every = self.select(*ids, sort=order, **filters)
+            some = [work for work in every if any(work.key in hit for hit in hits)]
+            found = replace(found, works=tuple(some))
+        if sort == "relevance":
+            found = replace(found, works=tuple(by_relevance(found, wanted, hits)))
+        return found
+
+    def correct(self, text: str) -> str:
+        """A search text with the words that nothing has replaced by near ones; empty if none is.
+
+        >>> Library.default().correct("difusion models")
+        'diffusion models'
+        """
+        from awardbib.library.ranking import vocabulary  # noqa: PLC0415  # seldom needed
+        from awardbib.library.search import terms  # noqa: PLC0415
+        from awardbib.text.suggest import nearest  # noqa: PLC0415
+
+        words: list[str] = []
+        known: list[str] = []
+        for term in terms(text):
+            word = "-".join(term)
+            if not self._store.search(word):
+                known = known or vocabulary(self)
+                near = nearest(word, known, most=1)
+                if not near:
+                    return ""
+                word = near[0]
+            words.append(word)
+        return " ".join(words) if known else ""
 
     def find_lists(  # noqa: PLR0913  # as select()
         self,
@@ -243,7 +321,8 @@ class Library:
         lists: list[WorkList] = []
         keys: list[str] = []
         known = self._store.keys
-        for id_ in ids:
+        for name in ids:
+            id_ = self._id_of(name)
             if id_ in self.lists:
                 named = [self.lists[id_]]
             elif not (named := self._store.lists_of({id_})):
@@ -252,6 +331,22 @@ class Library:
             keys += [known[key] for one in named for key in one.members if key in known]
         return lists, list(dict.fromkeys(keys))
 
+    def _id_of(self, name: str) -> str:
+        """The id of a list, an edition or a work, though it be written otherwise."""
+        if name in self.lists or name in self.editions or name in self._store.keys:
+            return name
+        from awardbib.library.naming import is_edition, same_id  # noqa: PLC0415  # seldom needed
+
+        if id_ := same_id(name, [*self.lists, *self.editions]):
+            return id_
+        if not is_edition(name):
+            return name
+        from awardbib.library.list_filters import ListFilters  # noqa: PLC0415  # as above
+
+        wanted = ListFilters(venue=(name,), tables=self.tables)
+        meant = [each.id for each in self._store.events() if wanted.accept_edition(each)]
+        return meant[0] if len(meant) == 1 else name
+
     def _works_of(self, id_: str) -> list[str]:
         """The key that an id is, or those of the works of an edition that gave no list."""
         known = self._store.keys
@@ -259,6 +354,8 @@ class Library:
             return [known[id_]]
         if id_ in self.editions:
             return [work.key for work in self if work.edition and work.edition.id == id_]
+        if key := self._key_of(id_):
+            return [known[key]]
         from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
         names = [*self.lists, *self.editions, *known]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from awardbib.works.identifiers import address, bare_doi
+from awardbib.works.identifiers import address, bare_doi, pdf_address
 
 if TYPE_CHECKING:
     from awardbib.model import Work
@@ -85,6 +85,20 @@ def address_in(source: str) -> str:
     r"""The first address in the LaTeX source of a text: of ``\url``, ``\href``, or bare."""
     match = _IN_TEXT.search(source) if "://" in source else None
     return http_url(_ESCAPED.sub(r"\1", match[1] or match[2]).strip()) if match else ""
+
+
+def pdf_url(work: Work) -> str:
+    """Where the PDF is: as stated, else as OpenReview and arXiv have it for every paper."""
+    if stated := http_url(work.fields.get("pdf", "").strip()):
+        return stated
+    url = http_url(work.fields.get("url", "").strip())
+    if url and urlsplit(url).path.lower().endswith(".pdf"):
+        return url
+    if work.kind == "talk":
+        return ""
+    if work.openreview:
+        return http_url(pdf_address("openreview", work.openreview.strip()))
+    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
 
 
 def _stated(work: Work) -> str:

@@ -16,7 +16,6 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
@@ -29,7 +28,7 @@ from awardbib.formats.csv.rows import row
 from awardbib.formats.csv.tables import DATES, PAPERS, PLAIN, RAW
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import http_url, main_url
+from awardbib.works.links import http_url, main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     page_range,
-    pdf_url,
     publisher,
     raw,
     text,
@@ -22,7 +21,7 @@ from awardbib.formats._shared.values import (
 )
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

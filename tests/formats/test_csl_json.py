@@ -451,3 +451,14 @@ def test_a_preprint_is_one_by_its_eprint_alone() -> None:
     assert kind(arxiv="2301.00001") == "document"
     assert kind(eprint="x", eprinttype="jstor") == "document"
     assert kind(eprint="2301.00001", eprinttype="arxiv", journaltitle="J") == "document"
+
+
+@pytest.mark.parametrize(
+    ("role", "variable"),
+    [("director", "director"), ("compiler", "compiler"), ("redactor", "editor"), ("", "editor")],
+)
+def test_an_editor_is_called_by_what_he_did(role: str, variable: str) -> None:
+    fields = {"editor": "Varda, Agnès", "editortype": role}
+    item = to_csl(Work("k", "video", fields, editors=(Person("Varda", "Agnès"),)))
+    assert item[variable] == [{"family": "Varda", "given": "Agnès"}]
+    assert {"director", "compiler", "editor"} & item.keys() == {variable}

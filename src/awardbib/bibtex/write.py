@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 Dialect = Literal["bibtex", "biblatex"]
 Protect = Literal["names", "all", "none"]
 
-_NO_KEY = re.compile(r"[\s,{}()]+")
+_NO_KEY = re.compile(r"[\s,{}]+")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+-]*")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9]*")
 

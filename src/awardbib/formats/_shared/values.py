@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.inherit import OF_THE_VOLUME
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names
 from awardbib.formats._shared.bibstrings import PUBLICATION_STATES
@@ -25,9 +26,6 @@ _BLANK_BEFORE_DASH = re.compile(r"(?<!\s)\s+(?=--|[–—])")
 _RANGE = re.compile(r"(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _MONTHS = 12
-_OF_VOLUMES = frozenset(
-    {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
-)
 _WITH_MONTH = 2
 
 
@@ -38,7 +36,7 @@ def as_held(works: Iterable[Work]) -> Iterator[Work]:
     """
     for work in works:
         if work.kind == "talk":
-            fields = {name: work.fields[name] for name in work.fields if name not in _OF_VOLUMES}
+            fields = {name: work.fields[name] for name in work.fields if name not in OF_THE_VOLUME}
             yield replace(work, fields=fields, editors=())
         else:
             yield work

@@ -125,7 +125,8 @@ def show(
         return
     from awardbib.cli.card import card  # noqa: PLC0415  # not for the other commands
 
-    output.emit("\n".join(card(work, evidence=evidence) for work in works), styled=True)
+    cards = (card(work, evidence=evidence, sources=library.sources) for work in works)
+    output.emit("\n".join(cards), styled=True)
 
 
 def _work(library: "Library", name: str) -> "Work":

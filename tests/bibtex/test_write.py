@@ -156,6 +156,7 @@ FORUM = "https://openreview.net/forum?id="
           "Representations"}, "eventtitle"),
         ({"booktitle": "Computer Vision -- ECCV 2022", "eventtitle": "17th European Conference on "
           "Computer Vision"}, ""),
+        ({"booktitle": TITLES, "eventtitle": TITLES, "eventtitleaddon": "Workshops"}, ""),
         ({"eventtitle": "11th Toy Conference"}, ""),
         ({"title": "On {A}", "shorttitle": "On {A}"}, "shorttitle"),
         ({"title": "On {A}: B", "shorttitle": "On {A}"}, ""),

@@ -126,6 +126,7 @@ def test_bounds_of_length_and_depth_are_the_last_that_pass() -> None:
         "$x $",
         "$x$2",
         "$$x$$",
+        "$x$$y$",
         r"\$x$",
         r"$x\$",
         "$",

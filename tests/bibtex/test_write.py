@@ -156,6 +156,7 @@ FORUM = "https://openreview.net/forum?id="
           "Representations"}, "eventtitle"),
         ({"booktitle": "Computer Vision -- ECCV 2022", "eventtitle": "17th European Conference on "
           "Computer Vision"}, ""),
+        ({"booktitle": TITLES, "eventtitle": TITLES, "eventtitleaddon": "Workshops"}, ""),
         ({"eventtitle": "11th Toy Conference"}, ""),
         ({"title": "On {A}", "shorttitle": "On {A}"}, "shorttitle"),
         ({"title": "On {A}: B", "shorttitle": "On {A}"}, ""),
@@ -359,6 +360,10 @@ def test_what_people_note_of_a_work_is_written_back(dialect: Dialect) -> None:
         ({"publisher": "John Wiley and Sons", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "{John Wiley and Sons}", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "John Wiley and Sons", "date": "2000"}, "John Wiley and Sons"),
+        (
+            {"publisher": "John Wiley and Sons", "year": "2000", "location": "Hoboken"},
+            "John Wiley and Sons",
+        ),
         ({"publisher": "Wiley", "year": "2000"}, "Wiley"),
         ({"publisher": "Land", "year": "2000"}, "Land"),
     ],

@@ -437,6 +437,12 @@ def test_an_address_in_howpublished_is_no_publisher(how: str, publisher: str, ur
     assert to_csl(stated)["URL"] == "https://y.example"
 
 
+def test_what_a_manuscript_is_called_is_not_its_publisher() -> None:
+    fields = {"title": "T", "type": "Draft", "howpublished": "Draft"}
+    assert "publisher" not in to_csl(Work("k", "unpublished", fields))
+    assert to_csl(Work("k", "unpublished", fields | {"type": "Letter"}))["publisher"] == "Draft"
+
+
 def test_a_preprint_is_one_by_its_eprint_alone() -> None:
     def kind(**fields: str) -> str:
         return csl_type(Work("k", "misc", {"title": "T", **fields}))

@@ -102,6 +102,11 @@ def test_a_text_like_no_format_is_asked_about(text: str) -> None:
         formats.detect(text, "notes.txt")
 
 
+def test_a_text_like_two_formats_is_asked_about() -> None:
+    with pytest.raises(UnknownName, match="cannot infer"):
+        formats.detect("TY  - JOUR\nAB  - See\n@misc{a, title={T}}\nER  - \n")
+
+
 def test_a_name_is_believed_before_the_text() -> None:
     assert formats.detect("@misc{a}", "x.ris").name == "ris"
     assert formats.detect("references: []", "x.yaml").name == "csl-yaml"

@@ -181,5 +181,5 @@ def test_what_is_said_of_one_member_does_not_name_the_others() -> None:
     assert list(map(str, concerning(stated, "k1"))) == [
         "a: award, wording",
         "c: award",
-        "d: a list of it",
+        "d: order of talks",
     ]

@@ -93,15 +93,13 @@ def load(text: str) -> Value:
     """The first document of a YAML text; every scalar is a text.
 
     Raises:
-        UsageError: PyYAML is not installed.
+        UsageError: PyYAML is not installed, and the text is not as we write it.
         BadYaml: it is no YAML, or uses tags or aliases.
     """
     try:
         import yaml  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise UsageError(
-            "reading YAML needs PyYAML", remedy="pip install 'awardbib[yaml]'"
-        ) from None
+        return _load_own(text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     line = 0
     try:
@@ -123,6 +121,18 @@ def load(text: str) -> Value:
     except RecursionError:
         raise BadYaml(_DEPTH_MESSAGE, line) from None
     return builder.root
+
+
+def _load_own(text: str) -> Value:
+    """What we have written ourselves, where PyYAML is not installed."""
+    from awardbib.formats._shared.yaml_plain import NotPlain, load_plain  # noqa: PLC0415
+
+    try:
+        return load_plain(text)
+    except NotPlain:
+        raise UsageError(
+            "reading this YAML needs PyYAML", remedy="pip install 'awardbib[yaml]'"
+        ) from None
 
 
 class _Builder:

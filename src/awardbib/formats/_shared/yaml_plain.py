@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from awardbib.formats._shared.yaml_text import Value
+Value = str | list["Value"] | dict[str, "Value"]
 
 _MOST_NESTED = 50
 _KEY = re.compile(r'(?:([A-Za-z][A-Za-z0-9_-]*)|("(?:[^"\\]|\\.)*+")):(?: (.*))?')

@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import UsageError
+from awardbib.formats._shared.yaml_plain import NotPlain, Value, load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 50
 _DEPTH_MESSAGE = f"it is nested more than {MAX_DEPTH} deep"
@@ -125,8 +124,6 @@ def load(text: str) -> Value:
 
 def _load_own(text: str) -> Value:
     """What we have written ourselves, where PyYAML is not installed."""
-    from awardbib.formats._shared.yaml_plain import NotPlain, load_plain  # noqa: PLC0415
-
     try:
         return load_plain(text)
     except NotPlain:

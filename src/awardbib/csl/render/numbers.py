@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from awardbib.csl.names.parse import is_alphabetic
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awardbib.csl.style.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
-# A letter of a script that is written with spaces: Chinese characters beside a number are words.
-_LETTER = r"(?![\u1100-\u11ff\u2e80-\ufaff\uff00-\uffef\U00020000-\U0003ffff])[^\W\d_]"
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
-_NUMERIC = re.compile(
-    rf"^(?:(?:{_LETTER}){{0,4}}\.?\d+(?:/\d+)*(?:{_LETTER}){{0,3}}|[ivxlcdm]+|[IVXLCDM]+)$"
-)
+_NUMERIC = re.compile(r"^(?:[^\W\d_]{0,4}\.?\d+(?:/\d+)*[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)$")
 # One number with its thousands set off.
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 # A longer value is not a number whatever it holds, and is shown as it is.
@@ -63,6 +61,9 @@ def is_numeric(text: str) -> bool:
     if text.isdecimal() or _THOUSANDS.fullmatch(text):
         return True
     if not text or len(text) > MAX_NUMBER:
+        return False
+    if not text.isascii() and any(char.isalpha() and not is_alphabetic(char) for char in text):
+        # Chinese characters beside a number are words.
         return False
     pieces = _separator("and").split(text)
     return all(_NUMERIC.match(piece) for piece in pieces[::2])

@@ -12,6 +12,7 @@ from awardbib.csl.output.punctuation import tidy
 from awardbib.csl.render.compile import Compiler, Layout
 from awardbib.csl.render.context import Context
 from awardbib.csl.render.formatting import Format, capitalize_term, get_mark
+from awardbib.csl.style.style import AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +43,10 @@ class Bibliography:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
         attrs = compiler.attrs
-        self.suffix_open = not style.shows("year-suffix")
-        self.numbered = style.shows("citation-number", "citation")
+        self.suffix_open = not any("year-suffix" in style.variables(area) for area in AREAS)
+        self.numbered = "citation-number" in style.variables("citation")
+        # Some styles list numbers alone; in others a lone number is an entry that came out empty.
+        self.says_more = bool(style.variables("bibliography") - {"citation-number"})
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
@@ -115,7 +118,7 @@ class Bibliography:
                 rest = self._stand_in(item)
             out = _aligned(pieces[0], rest, closed=bool(fmt.suffix))
         else:
-            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main.renders) > 1:
+            if self.says_more and len(pieces) == 1 and _is_number_alone(pieces[0]):
                 pieces = [pieces[0], self._stand_in(item)]
             flatten(Node(pieces), out)
         if not out:
@@ -202,10 +205,15 @@ def _integer(text: str) -> int:
     return int(text) if text.strip().isdecimal() else 1
 
 
-def _is_number(piece: Piece) -> bool:
+def _is_number_alone(piece: Piece) -> bool:
+    """Whether an entry is nothing but its number, in whatever punctuation."""
     if isinstance(piece, str):
         return False
-    return any(node.kind == "citation-number" for node in walk(piece))
+    number = next((node for node in walk(piece) if node.kind == "citation-number"), None)
+    if number is None:
+        return False
+    rest = plain(piece).replace(plain(number), "", 1)
+    return not any(char.isalnum() for char in rest)
 
 
 def _first_names(pieces: list[Piece]) -> Node | None:

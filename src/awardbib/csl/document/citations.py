@@ -12,6 +12,7 @@ from awardbib.csl.output.punctuation import tidy
 from awardbib.csl.render.compile import Compiler, Layout, collect
 from awardbib.csl.render.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
 from awardbib.csl.render.formatting import capitalize_term
+from awardbib.csl.style.style import AREAS
 
 if TYPE_CHECKING:
     from awardbib.csl.document.languages import Languages
@@ -42,7 +43,7 @@ class Citations:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
         # A style that shows the suffix itself, here or in the bibliography, has it nowhere else.
-        self.suffix_open = not style.shows("year-suffix")
+        self.suffix_open = not any("year-suffix" in style.variables(area) for area in AREAS)
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
         self.note_style = style.note_style

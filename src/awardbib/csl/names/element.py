@@ -133,7 +133,8 @@ class NamesElement:
                 context.quashed = (context.quashed or set()) | used
                 if outer_used is not None:
                     outer_used |= used
-            context.filled = filled + 1
+            # Words alone, such as "anonymous", stand in for names but are no variable ("Group").
+            context.filled = filled + (context.filled > filled)
             return self._framed(piece, context)
         return None
 
@@ -145,16 +146,7 @@ class NamesElement:
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1
-        item = context.item
-        quashed = context.quashed
-        if context.used:
-            # What a substitute has shown it does not show again.
-            quashed = context.used | quashed if quashed else context.used
-        lists = []
-        for variable in self.variables:
-            names = item.names(variable)
-            if names and (quashed is None or variable not in quashed):
-                lists.append((variable, names))
+        lists = self._there(context)
         if not lists or (not self.options.use_first and self._none_shown(lists, context)):
             return None
         context.filled += 1
@@ -171,6 +163,21 @@ class NamesElement:
         if context.sorting:
             return "\u0002".join(plain(piece) for piece in pieces)
         return self.fmt.wrap(pieces, context, "names", self.delimiter)
+
+    def _there(self, context: Context) -> list[tuple[str, tuple[Name, ...]]]:
+        """The variables that have names and have not been shown by a substitute."""
+        quashed = context.quashed
+        if context.used:
+            # What a substitute has shown it does not show again.
+            quashed = context.used | quashed if quashed else context.used
+        lists = []
+        for variable in self.variables:
+            names = context.item.names(variable)
+            if names and quashed is not None and variable in quashed:
+                context.gone += 1
+            elif names:
+                lists.append((variable, names))
+        return lists
 
     def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""

@@ -137,12 +137,13 @@ class Compiler:
         delimiter = element.attrs.get("delimiter", "")
 
         def render(context: Context) -> Piece | None:
-            called, filled = context.called, context.filled
-            context.called = context.filled = 0
+            called, filled, wordy, gone = _enter(context)
             pieces = collect(renders, context)
-            if context.called and not context.filled:
-                context.called, context.filled = called + 1, filled
+            if _is_empty(context, wordy, gone):
+                context.called, context.filled, context.wordy = called + 1, filled, wordy
                 return None
+            # A group of words alone counts as a variable too.
+            context.wordy = wordy + (not context.called)
             if not pieces:
                 context.called += called
                 context.filled += filled
@@ -209,16 +210,34 @@ def _sequence(renders: list[Render]) -> Render:
     return render
 
 
+def _enter(context: Context) -> tuple[int, int, int, int]:
+    """Begin a group; what was counted before it."""
+    before = context.called, context.filled, context.wordy, context.gone
+    context.called = context.filled = 0
+    return before
+
+
+def _is_empty(context: Context, wordy: int, gone: int) -> bool:
+    """Whether a group vanishes: it calls variables, and all of them are empty ("Group").
+
+    Substituted variables count as empty ("Substitute"): groups of words alone do not keep a group
+    whose variables have been substituted away.
+    """
+    if not context.called:
+        return False
+    return not context.filled or (context.gone > gone and context.filled <= context.wordy - wordy)
+
+
 def _implicit_group(body: Render) -> Render:
     """A macro, which vanishes like a group if all variables it calls are empty."""
 
     def render(context: Context) -> Piece | None:
-        called, filled = context.called, context.filled
-        context.called = context.filled = 0
+        called, filled, wordy, gone = _enter(context)
         piece = body(context)
-        if context.called and not context.filled:
-            context.called, context.filled = called + 1, filled
+        if _is_empty(context, wordy, gone):
+            context.called, context.filled, context.wordy = called + 1, filled, wordy
             return None
+        context.wordy = wordy
         if piece:
             # A macro that gives something counts as a variable that is not empty ("Group").
             context.called, context.filled = called + 1, filled + 1

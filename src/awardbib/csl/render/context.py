@@ -58,6 +58,8 @@ class Context:
         cite: its cite; None in a bibliography.
         locale: the language of this piece.
         called: variables called since the enclosing group began; filled: those with a value.
+        wordy: groups of words alone among those that filled counts.
+        gone: how often a variable was called that a substitute has shown.
         quashed: variables that must not be shown again, having been shown by a substitute.
         used: collects the variables shown, while a substitute is tried.
         sorting: a sort key is wanted: names inverted, dates as digits.
@@ -70,8 +72,8 @@ class Context:
     """
 
     __slots__ = (
-        "around", "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
-        "sort_names", "sorting", "suffix_open", "tests", "used",
+        "around", "bare", "called", "cite", "filled", "gone", "item", "locale", "quashed", "seen",
+        "sort_names", "sorting", "suffix_open", "tests", "used", "wordy",
     )  # fmt: skip
 
     def __init__(self, item: Item, locale: Locale, cite: PlacedCite | None = None) -> None:
@@ -80,6 +82,8 @@ class Context:
         self.locale = locale
         self.called = 0
         self.filled = 0
+        self.wordy = 0
+        self.gone = 0
         self.quashed: set[str] | None = None
         self.used: set[str] | None = None
         self.sorting = False

@@ -103,6 +103,7 @@ def _is_hidden(context: Context, variable: str) -> bool:
     When something was looked up does not (as in citeproc-js).
     """
     if context.quashed is not None and variable in context.quashed:
+        context.gone += 1
         return True
     return context.bare and variable == "accessed"
 

@@ -69,6 +69,11 @@ def is_numeric(text: str) -> bool:
     return all(_NUMERIC.match(piece) for piece in pieces[::2])
 
 
+def _is_large(text: str, *, paged: bool) -> bool:
+    """Whether the value is one number with its thousands set off: a patent's ``9,367,592``."""
+    return not paged and "," in text and _THOUSANDS.fullmatch(text) is not None
+
+
 def _is_number(piece: str) -> bool:
     return _PIECE.match(piece) is not None or _ROMAN.match(piece) is not None
 
@@ -87,9 +92,15 @@ def split_labels(text: str) -> list[Seg]:
     ]
 
 
-def is_plural(text: str, words: str = "and") -> bool:
-    """Whether the value names several: a range or a list."""
-    if text.isdecimal() or len(text) > MAX_NUMBER:
+def is_plural(text: str, words: str = "and", *, paged: bool = False) -> bool:
+    """Whether the value names several: a range or a list.
+
+    Args:
+        text: the value.
+        words: the words for "and", as alternatives of a pattern.
+        paged: it counts pages, where ``101,203`` is two of them and not one large number.
+    """
+    if text.isdecimal() or len(text) > MAX_NUMBER or _is_large(text, paged=paged):
         return False
     text = text.rstrip(" ,;")
     pieces = _separator(words).split(text)
@@ -110,6 +121,8 @@ def render_numbers(
     locale: Locale,
     page_format: str | None = None,
     form: Callable[[int], str] | None = None,
+    *,
+    paged: bool = False,
 ) -> str:
     """The value as shown: ranges with the locale's dash, lists spaced, numbers in a form.
 
@@ -118,8 +131,9 @@ def render_numbers(
         locale: for the words and the dash.
         page_format: a ``page-range-format``; None for no abridging.
         form: what a number becomes (ordinal, roman); None leaves it.
+        paged: it counts pages, see :func:`is_plural`.
     """
-    if len(text) > MAX_NUMBER:
+    if len(text) > MAX_NUMBER or _is_large(text, paged=paged):
         return text
     if text.isdecimal():
         return form(int(text)) if form is not None and len(text) < 10 else text  # noqa: PLR2004

@@ -29,6 +29,10 @@ _PROTECTED = frozenset(("nocase", "vertical-align", "font-variant"))
 _MATH = re.compile(r"(\$[^$]+\$)")
 # Words, apostrophes inside of them included; everything between them is a separator.
 _WORD = re.compile(r"[^\W_](?:[^\s\-–—/.,;?!:()\[\]“”‘\"]|[’'](?=\w))*|\\[A-Za-z]+")
+# "l’enfant", "d’art"; "o’clock" as well.
+_ELIDED = re.compile(r"[a-z][’']\w")
+# What begins the name of an account or a topic: "@washingtonpost", "#koko".
+_SIGNS = ("@", "#")
 _LONE_GREEK = re.compile("[\u0370-\u03ff]")
 
 
@@ -193,14 +197,14 @@ class _Title(_Changer):
         """One word, where it stands in a text."""
         word = match[0]
         lowered = _lower(word, self.language)
-        if word != lowered:
+        if word != lowered or text[match.start() - 1 : match.start()] in _SIGNS:
             return word
         if len(word) == 1 and _compound_has_capital(text, match.end()):
             return word
         if self.first or self.opens:
             return _capital(word, self.language)
-        if len(word) == 1:
-            # A lone letter is a symbol: k-means, 1/n, plan b.
+        if len(word) == 1 or _ELIDED.match(word):
+            # A lone letter is a symbol: k-means, 1/n, plan b. An elided article is foreign.
             return word
         last = self.seen + match.start() == self.last
         # "over-parameterized" begins with a word, "text-to-image" only joins two.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.sort import Sorter
+from awardbib.csl.output.brackets import flat
 from awardbib.csl.output.links import settle, target
 from awardbib.csl.output.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
@@ -45,6 +46,7 @@ class Bibliography:
         attrs = compiler.attrs
         self.suffix_open = not any("year-suffix" in style.variables(area) for area in AREAS)
         self.numbered = "citation-number" in style.variables("citation")
+        self.note_style = style.note_style
         # Some styles list numbers alone; in others a lone number is an entry that came out empty.
         self.says_more = bool(style.variables("bibliography") - {"citation-number"})
         self.links = links
@@ -91,9 +93,10 @@ class Bibliography:
                 texts = _name_texts(names) if names is not None else []
                 if names is not None and before is not None and item.id not in breaks:
                     self._substitute(names, texts, before_text)
-                before, before_text = names, texts
             out = self._frame(item, pieces, fmt) or self._unprinted(item)
             if out:
+                if self.substitute is not None:
+                    before, before_text = names, texts
                 tokens = tidy(out)
                 yield item, settle(tokens, target(item)) if self.links else tokens
 
@@ -120,7 +123,7 @@ class Bibliography:
         else:
             if self.says_more and len(pieces) == 1 and _is_number_alone(pieces[0]):
                 pieces = [pieces[0], self._stand_in(item)]
-            flatten(Node(pieces), out)
+            out = flat(Node(pieces), turned=self.note_style)
         if not out:
             return out
         if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
@@ -217,11 +220,16 @@ def _is_number_alone(piece: Piece) -> bool:
 
 
 def _first_names(pieces: list[Piece]) -> Node | None:
+    """The names that an entry begins with, behind its number; none if other words come first."""
     for piece in pieces:
-        if isinstance(piece, Node):
-            for node in walk(piece):
-                if node.kind == "names":
-                    return node  # type: ignore[no-any-return]
+        if isinstance(piece, str):
+            if any(char.isalpha() for char in piece):
+                return None
+        elif piece.kind == "names":
+            if plain(piece):
+                return piece
+        elif piece.kind != "citation-label" and any(char.isalpha() for char in plain(piece)):
+            return _first_names(piece.children)
     return None
 
 

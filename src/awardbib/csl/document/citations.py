@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awardbib.csl.document.collapse import Joiner, Rendered
 from awardbib.csl.document.sort import Sorter
 from awardbib.csl.input.richtext import parse_rich
+from awardbib.csl.output.brackets import flat
 from awardbib.csl.output.nodes import Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
 from awardbib.csl.render.compile import Compiler, Layout, collect
@@ -96,7 +97,8 @@ class Citations:
         if alone:
             flatten(Node(pieces), out)
         else:
-            flatten(self._framed(pieces, rendered[0].cite, rendered[-1].cite), out)
+            whole = self._framed(pieces, rendered[0].cite, rendered[-1].cite)
+            out = flat(whole, turned=self.note_style)
         return tidy(out)
 
     def _framed(self, pieces: list[Piece], first: PlacedCite, last: PlacedCite) -> Node:

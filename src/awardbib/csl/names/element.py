@@ -117,12 +117,12 @@ class NamesElement:
         if not self.substitutes:
             return None
         called, filled = context.called, context.filled
-        outer_used = context.used
+        outer_used, quashed = context.used, context.quashed
         for substitute in self.substitutes:
-            context.used = set()
+            used: set[str] = set()
+            context.used, context.quashed = used, set(quashed or ())
             piece = substitute(context)
-            used = context.used
-            context.used = outer_used
+            context.used, context.quashed = outer_used, quashed
             if piece == "":
                 # A term that is empty on purpose ends the search.
                 return None
@@ -130,7 +130,7 @@ class NamesElement:
                 context.called, context.filled = called, filled
                 continue
             if used:
-                context.quashed = (context.quashed or set()) | used
+                context.quashed = used | (quashed or set())
                 if outer_used is not None:
                     outer_used |= used
             # Words alone, such as "anonymous", stand in for names but are no variable ("Group").
@@ -151,7 +151,7 @@ class NamesElement:
             return None
         context.filled += 1
         if context.used is not None:
-            context.used.update(variable for variable, _ in lists)
+            context.note([variable for variable, _ in lists])
         if self.options.form == "count":
             return self._count(lists, context)
         variables = {variable for variable, _ in lists}
@@ -166,18 +166,12 @@ class NamesElement:
 
     def _there(self, context: Context) -> list[tuple[str, tuple[Name, ...]]]:
         """The variables that have names and have not been shown by a substitute."""
-        quashed = context.quashed
-        if context.used:
-            # What a substitute has shown it does not show again.
-            quashed = context.used | quashed if quashed else context.used
-        lists = []
-        for variable in self.variables:
-            names = context.item.names(variable)
-            if names and quashed is not None and variable in quashed:
-                context.gone += 1
-            elif names:
-                lists.append((variable, names))
-        return lists
+        return [
+            (variable, names)
+            for variable in self.variables
+            if (names := context.item.names(variable))
+            and (context.quashed is None or not context.is_gone(variable))
+        ]
 
     def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""

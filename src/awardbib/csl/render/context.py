@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.output.nodes import Piece
@@ -93,6 +93,19 @@ class Context:
         self.bare = False
         self.tests = 0
         self.around: dict[str, tuple[str, str]] | None = None
+
+    def is_gone(self, variable: str) -> bool:
+        """Whether a substitute has shown the variable: it counts as empty ("Substitute")."""
+        if self.quashed is not None and variable in self.quashed:
+            self.gone += 1
+            return True
+        return False
+
+    def note(self, variables: Iterable[str]) -> None:
+        """Note what is shown while a substitute is tried: it does not show it again itself."""
+        if self.used is not None and self.quashed is not None:
+            self.used.update(variables)
+            self.quashed.update(variables)
 
     def text(self, variable: str) -> str:
         """The text of any variable that is not a name or a date."""

@@ -203,7 +203,7 @@ class _Title(_Changer):
             return word
         if self.first or self.opens:
             return _capital(word, self.language)
-        if len(word) == 1 or _ELIDED.match(word):
+        if (len(word) == 1 and not _is_prefix(word, text, match.end())) or _ELIDED.match(word):
             # A lone letter is a symbol: k-means, 1/n, plan b. An elided article is foreign.
             return word
         last = self.seen + match.start() == self.last
@@ -217,6 +217,11 @@ class _Title(_Changer):
 
 def _is_small(word: str, text: str, end: int) -> bool:
     return word in _STOP_WORDS or (text[end : end + 1] == "." and word + "." in _STOP_WORDS)
+
+
+def _is_prefix(word: str, text: str, end: int) -> bool:
+    """Whether a lone letter begins an English word: e-mail, X-ray."""
+    return word in ("e", "x") and text[end : end + 1] == "-"
 
 
 def _compound_has_capital(text: str, place: int) -> bool:

@@ -35,6 +35,8 @@ title container-title collection-title volume-title original-title reviewed-titl
 title-short container-title-short
 """
 _TITLES = frozenset(_TITLE_NAMES.split())
+# What their "number" says is a name with a hyphen, not a range: "No. 90-7675", "Pub. L. 101-336".
+_LEGAL = frozenset(("bill", "hearing", "legal_case", "legislation", "regulation", "treaty"))
 _PAGED = ("page", "locator", "page-first")
 
 
@@ -109,8 +111,7 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
 
     def render(context: Context) -> Piece | None:
         context.called += 1
-        if context.quashed is not None and variable in context.quashed:
-            context.gone += 1
+        if context.quashed is not None and context.is_gone(variable):
             return None
         item = context.item
         text = (item.text(also) or item.text(variable)) if short else item.text(variable)
@@ -118,7 +119,7 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
             return None
         context.filled += 1
         if context.used is not None:
-            context.used.add(variable)
+            context.note((variable,))
         locale = context.locale
         if identifier:
             # No markup, no typographic quotation marks: it is to be copied.
@@ -208,28 +209,28 @@ def _citation_label(element: Element) -> Render:
 def _taken(context: Context, variable: str) -> str:
     """The text of a variable, noted as called and, if there is any, as used."""
     context.called += 1
-    if context.quashed is not None and variable in context.quashed:
-        context.gone += 1
+    if context.quashed is not None and context.is_gone(variable):
         return ""
     text = context.text(variable)
     if text:
         context.filled += 1
         if context.used is not None:
-            context.used.add(variable)
+            context.note((variable,))
     return text
 
 
 def _number_text(element: Element) -> Render:
     fmt = Format(element)
     variable = element.attrs["variable"]
-    paged = variable in _PAGED
+    paged, named = variable in _PAGED, variable == "number"
     page_format: str | None = element.attrs.get(" page-format") if paged else None
 
     def render(context: Context) -> Piece | None:
         text = _taken(context, variable)
         if not text:
             return None
-        if text.isdecimal():
+        if text.isdecimal() or (named and context.item.type in _LEGAL):
+            text = text.replace("\\-", "-")
             return fmt.text(_enclosed([text], variable, context), context)
         if variable == "locator":
             text = _without_label(text)
@@ -315,6 +316,8 @@ def label(element: Element) -> Render:
         if rule == "contextual":
             if variable.startswith("number-of-"):
                 plural = text.isdecimal() and int(text) > 1
+            elif variable == "number" and context.item.type in _LEGAL:
+                plural = False
             else:
                 words = and_words(context.locale)
                 plural = first.plural or is_plural(first.text, words, paged=variable in _PAGED)

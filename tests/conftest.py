@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -43,12 +44,15 @@ REMEDIES = {
     "bibutils": "apt install bibutils",
     "xml2": "apt install bibutils",
     "2xml": "apt install bibutils",
+    "poppler": "apt install poppler-utils",
+    "LibreOffice": "apt install libreoffice-writer",
     "node": "apt install nodejs npm",
     "npm": "npm install in the folder named",
     "pandoc": "pip install '.[test]'",
     "typst": "pip install '.[test]'",
     "yaml": "pip install '.[test]'",
     "docutils": "pip install '.[test]'",
+    "docx": "pip install '.[test]'",
     "cannot fork": "run the tests on a POSIX system",
     "POSIX": "run the tests on a POSIX system",
     "named pipes": "run the tests on a POSIX system",
@@ -115,10 +119,10 @@ def toy() -> Path:
 class CommandLine:
     """Runs ``awardbib`` as its users do, in a process of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path) -> None:
         self.folder = folder
         self.environment = os.environ | {
-            "AWARDBIB_CACHE": str(folder / "cache"),
+            "AWARDBIB_CACHE": str(cache),
             "COLUMNS": "80",
             "PYTHONWARNINGS": "error",
         }
@@ -158,7 +162,9 @@ class CommandLine:
                 seen += chunk
         process.wait()
         os.close(parent)
-        return seen.decode().replace("\r\n", "\n")
+        text = seen.decode().replace("\r\n", "\n")
+        # Progress, drawn and taken away where the machine is busy, is no part of the answer.
+        return re.sub(r"\r(?:reading[^\r\n]*| *)(?=\r|[^\r])", "", text)
 
     def out(self, *arguments: str | Path) -> str:
         """Standard output of a call that must succeed."""
@@ -167,7 +173,13 @@ class CommandLine:
         return done.stdout
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for indexes, which belong to the files that they were made from."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def awardbib(tmp_path: Path) -> CommandLine:
-    """The command line with a cache of its own, in an empty folder."""
-    return CommandLine(tmp_path)
+def awardbib(tmp_path: Path, cache: Path) -> CommandLine:
+    """The command line in an empty folder."""
+    return CommandLine(tmp_path, cache)

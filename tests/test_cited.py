@@ -190,6 +190,73 @@ def test_a_bcf_that_is_none_is_refused_with_its_place(tmp_path: Path, text: str)
         cited(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.tex", r"\bibliography{refs, sub/more.bib}", ["refs.bib", "sub/more.bib"]),
+        ("a.tex", r"\addbibresource[label=x]{refs.bib}\addglobalbib{all}", ["refs.bib", "all"]),
+        ("a.tex", r"% \bibliography{refs}", []),
+        ("a.tex", r"\newcommand{\b}[1]{\bibliography{#1}}\bibliographystyle{plain}", []),
+        ("a.tex", r"\addbibresource[location=remote]{https://example.org/a.bib}", []),
+        ("a.aux", "\\citation{a}\n\\bibdata{refs,more}\n", ["refs.bib", "more.bib"]),
+        ("a.aux", "\\bibdata{paper-blx,refs}\n", ["refs.bib"]),
+        (
+            "a.bcf",
+            (
+                '<b:c xmlns:b="x"><b:bibdata><b:datasource type="file">refs.bib</b:datasource>'
+                '<b:datasource type="remote">https://example.org/a</b:datasource></b:bibdata></b:c>'
+            ),
+            ["refs.bib"],
+        ),
+        ("a.md", "---\ntitle: T\nbibliography: refs.bib  # mine\n---\n@a", ["refs.bib"]),
+        ("a.md", "---\nbibliography: 'my refs.bib'\n...\n", ["my refs.bib"]),
+        ("a.rmd", '---\nbibliography: [a.bib, "b.json"]\n---\n', ["a.bib", "b.json"]),
+        ("a.qmd", "---\nbibliography:\n  - a.bib\n  - 'b.yaml'\nx: y\n---\n", ["a.bib", "b.yaml"]),
+        ("a.md", "---\nbibliography:\n- a.bib\n- my b.bib\n---\n", ["a.bib", "my b.bib"]),
+        ("a.md", "---\ntitle: T\n---\nbibliography: no.bib\n", []),
+        ("a.md", "---\nnobibliography: no.bib\n---\n", []),
+        ("a.typ", '#bibliography("refs.bib", style: "ieee")', ["refs.bib"]),
+        ("a.typ", '#bibliography(("a.bib", "b.yml"), full: true)', ["a.bib", "b.yml"]),
+        ("a.typ", '// #bibliography("no.bib")\n@a', []),
+    ],
+)
+def test_the_files_of_references_are_those_that_the_document_names(
+    tmp_path: Path, name: str, text: str, found: list[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert list(cited(tmp_path / name).bibliographies) == [tmp_path / one for one in found]
+
+
+def test_a_quarto_project_names_them_for_all_its_documents(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").write_text("project:\n  type: book\nbibliography: refs.bib\n")
+    (tmp_path / "part").mkdir()
+    path = tmp_path / "part" / "one.qmd"
+    path.write_text("@a")
+    assert list(cited(path).bibliographies) == [tmp_path / "refs.bib"]
+    path.write_text("---\nbibliography: own.bib\n---\n@a")
+    assert list(cited(path).bibliographies) == [tmp_path / "part" / "own.bib"]
+
+
+def test_the_bibliography_of_an_included_file_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text(r"\input{b}\cite{k}")
+    (tmp_path / "b.tex").write_text(r"\bibliography{refs}")
+    assert list(cited(tmp_path / "a.tex").bibliographies) == [tmp_path / "refs.bib"]
+
+
+def test_a_text_may_come_without_a_file(tmp_path: Path) -> None:
+    (tmp_path / "b.tex").write_text(r"\cite{b}\input{c}")
+    found = cited(tmp_path / "-", kind="tex", text="\\cite{a}\r\n\\input{b}")
+    assert (found.keys, found.missing) == (("a", "b"), ("c",))
+    assert cited(tmp_path / "-", kind=".MD", text="@a").keys == ("a",)
+    with pytest.raises(UnknownName, match="docx"):
+        cited(tmp_path / "-", kind="docx", text="")
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="is a folder"):
+        cited(tmp_path)
+
+
 def test_unknown_missing_and_huge_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match=r"doc\.docx"):
         cited(tmp_path / "doc.docx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import threading
 from contextlib import suppress
@@ -78,7 +79,7 @@ needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pip
 
 
 @needs_pipes
-def test_a_pipe_without_a_writer_is_refused_at_once(tmp_path: Path) -> None:
+def test_a_pipe_without_a_writer_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileError, match="nothing writes"):
         read_bounded(tmp_path / "pipe", 100)
@@ -91,18 +92,11 @@ def test_a_pipe_is_read_as_its_writer_sends(tmp_path: Path, most: int, *, is_rea
     os.mkfifo(path)
     writer = threading.Thread(target=lambda: write_pieces(path), daemon=True)
     writer.start()
-    # Until the writer waits for a reader, there is none.
-    while True:
-        try:
-            data = read_bounded(path, most)
-        except FileError as error:
-            if error.message.startswith("nothing writes"):
-                continue
-            assert not is_read
-            break
-        assert is_read
-        assert data == b"abc" * 100_000
-        break
+    if is_read:
+        assert read_bounded(path, most) == b"abc" * 100_000
+    else:
+        with pytest.raises(FileError, match="larger than 299999 bytes"):
+            read_bounded(path, most)
     writer.join(5)
 
 
@@ -127,3 +121,98 @@ def test_only_a_file_is_changed(tmp_path: Path) -> None:
     for name in ("pipe", "."):
         with pytest.raises(FileError, match="not a file"):
             check_regular(tmp_path / name)
+
+
+def test_a_new_file_comes_whole_and_never_in_place_of_another(tmp_path: Path) -> None:
+    target = tmp_path / "a.bib"
+    write_whole(target, "é\n", new=True)
+    assert target.read_bytes() == "é\n".encode()
+    with pytest.raises(FileError, match="exists"):
+        write_whole(target, "other", new=True)
+    assert target.read_bytes() == "é\n".encode()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_file_comes_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    target = tmp_path / "a.bib"
+    write_whole(target, "new", new=True)
+    assert target.read_text() == "new"
+    with pytest.raises(FileError, match="exists"):
+        write_whole(target, "other", new=True)
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root alone may chown")
+def test_owner_and_group_stay_where_the_system_allows_it(tmp_path: Path) -> None:
+    target = tmp_path / "a.bib"
+    target.write_text("old")
+    os.chown(target, 1234, 5678)
+    target.chmod(0o664)
+    write_whole(target, "new")
+    status = target.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 5678, 0o664)
+
+
+@pytest.mark.parametrize(
+    ("refused", "expected"), [("owner", 0o664), ("group", 0o644)], ids=["owner", "group"]
+)
+def test_another_group_gets_no_rights_that_were_not_everybodys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str, expected: int
+) -> None:
+    """Who may not give the file away keeps its group; who may not do that either, its secrets."""
+    target = tmp_path / "a.bib"
+    target.write_text("old")
+    target.chmod(0o664)
+
+    def chown(_path: object, owner: int, _group: int) -> None:
+        if refused == "group" or owner != -1:
+            raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chown", chown)
+    write_whole(target, "new")
+    assert stat.S_IMODE(target.stat().st_mode) == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fork: no processes to kill here")
+def test_what_a_killed_run_left_is_removed_by_the_next_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "a.bib"
+    for name in (".0123456789abcdef.tmp", "a.tmp", ".awardbib-notes"):
+        (tmp_path / name).write_text("the user's")
+    child = os.fork()
+    if child == 0:  # killed when all is written and nothing moved
+        os.fsync = lambda fd: os.kill(os.getpid(), signal.SIGKILL)  # noqa: ARG005
+        write_whole(target, "never")
+        os._exit(1)
+    os.waitpid(child, 0)
+    left = list(tmp_path.glob(".awardbib-*.tmp"))
+    assert len(left) == 1
+    write_whole(target, "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".0123456789abcdef.tmp",
+        ".awardbib-notes",
+        "a.bib",
+        "a.tmp",
+    ]
+
+
+def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    import fcntl  # noqa: PLC0415  # not on every system
+
+    busy = tmp_path / ".awardbib-0123456789abcdef.tmp"
+    with busy.open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write_whole(tmp_path / "a.bib", "new")
+        assert busy.exists()
+    write_whole(tmp_path / "a.bib", "new")
+    assert busy.exists(), "empty and new: somebody has just made it"
+    os.utime(busy, (0, 0))
+    write_whole(tmp_path / "a.bib", "new")
+    assert not busy.exists()

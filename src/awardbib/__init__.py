@@ -12,23 +12,54 @@ from typing import TYPE_CHECKING
 from awardbib._version import __version__
 
 if TYPE_CHECKING:
-    from awardbib.errors import AwardbibError
+    from awardbib.errors import (
+        AwardbibError,
+        DataError,
+        FileError,
+        NetworkError,
+        NotFound,
+        StyleError,
+        UnknownName,
+        UsageError,
+    )
     from awardbib.library import Library, Selection
-    from awardbib.model import Date, Edition, Person, Work, WorkList
+    from awardbib.model import (
+        Date,
+        Edition,
+        Evidence,
+        Finding,
+        Person,
+        Place,
+        Source,
+        Work,
+        WorkList,
+    )
 
 __all__ = [
     "AwardbibError",
+    "DataError",
     "Date",
     "Edition",
+    "Evidence",
+    "FileError",
+    "Finding",
     "Library",
+    "NetworkError",
+    "NotFound",
     "Person",
+    "Place",
     "Selection",
+    "Source",
+    "StyleError",
+    "UnknownName",
+    "UsageError",
     "Work",
     "WorkList",
     "__version__",
 ]
 
-_HOME = {"AwardbibError": "errors", "Library": "library", "Selection": "library"}
+_LIBRARY = {"Library", "Selection"}
+_MODEL = {"Date", "Edition", "Evidence", "Finding", "Person", "Place", "Source", "Work", "WorkList"}
 
 
 def __getattr__(name: str) -> object:
@@ -37,4 +68,9 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415  # as above
 
-    return getattr(import_module(f"awardbib.{_HOME.get(name, 'model')}"), name)
+    home = "library" if name in _LIBRARY else "model" if name in _MODEL else "errors"
+    return getattr(import_module(f"awardbib.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

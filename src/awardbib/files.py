@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,50 +14,81 @@ from awardbib.errors import FileError
 
 if TYPE_CHECKING:
     import io
+    from collections.abc import Iterator
 
 _PIECE = 1 << 20  # bytes read at a time
+_PATIENCE = 1.0  # seconds that a pipe may be without a writer
 _NEW_FILE_MODE = 0o666  # less the umask, as open() would do
+_PREFIX, _SUFFIX = ".awardbib-", ".tmp"
+_JUST_MADE = 60.0  # seconds after which an empty temporary file is nobody's any more
 
 
 def write_whole(
-    path: str | os.PathLike[str], data: bytes | str, *, expected: bytes | None = None
+    path: str | os.PathLike[str],
+    data: bytes | str,
+    *,
+    expected: bytes | None = None,
+    new: bool = False,
 ) -> None:
     """Replace a file's content so that a reader sees the old or the new one, never a part.
 
     The data go into a temporary file in the same folder, are flushed to the disk and take the
-    place of ``path`` in one step. A symbolic link is followed, the permissions stay as they
-    were, and a failure or a kill at any moment leaves the old file.
+    place of ``path`` in one step. A symbolic link is followed; permissions, group and owner stay
+    as they were as far as the system allows; and a failure or a kill at any moment leaves the old
+    file. Other hard links to the file keep the old content.
 
     Args:
         path: the file; it need not exist, its folder must.
         data: the whole content; a str is written as UTF-8, line ends as they are.
         expected: what the file must hold until then; None when that does not matter.
+        new: there must be no such file yet.
 
     Raises:
-        FileError: the file cannot be written, or holds something else than expected; it is
-            untouched.
+        FileError: the file cannot be written, holds something else than expected, or exists
+            though it should be new; it is untouched.
     """
-    content = data.encode("utf-8") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        mode = _mode_of(target)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE_MODE)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                if mode is not None:
-                    temporary.chmod(mode)
-                os.fsync(stream.fileno())
+    with _errors_of(path):
+        before = _status_of(target)
+        with _temporary(target.parent, data, before) as temporary:
             if expected is not None:
                 _check_unchanged(target, expected)
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+            if new:
+                _move_to_free(temporary, target)
+            else:
+                temporary.replace(target)
         _flush_folder(target.parent)
+
+
+def _move_to_free(temporary: Path, target: Path) -> None:
+    """Move a file to where none may be; fails where somebody has been faster."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        target.open("xb").close()
+        temporary.replace(target)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of runs that were killed while they wrote into a folder.
+
+    One that is being written is locked, and stays; so does one that is just being made.
+    """
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError), left.open("rb") as stream:  # it is in nobody's way
+            status = os.fstat(stream.fileno())
+            is_new = status.st_size == 0 and time.time() - status.st_mtime < _JUST_MADE
+            if not is_new and _lock(stream.fileno()):
+                left.unlink()
+
+
+@contextmanager
+def _errors_of(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn the system's errors into ours."""
+    try:
+        yield
     except FileError:
         raise
     except OSError as error:
@@ -67,11 +99,59 @@ def write_whole(
         ) from error
 
 
+@contextmanager
+def _temporary(folder: Path, data: bytes | str, like: os.stat_result | None) -> Iterator[Path]:
+    """A file with the data, on the disk, locked, gone at the end unless it was moved away."""
+    remove_leftovers(folder)
+    path = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE_MODE)
+    with os.fdopen(handle, "wb") as stream:
+        try:
+            _lock(handle)
+            stream.write(data.encode("utf-8") if isinstance(data, str) else data)
+            stream.flush()
+            if like is not None:
+                _make_alike(path, like)
+            os.fsync(handle)
+            yield path
+        finally:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file until it is closed; whether nobody else has it locked."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock  # noqa: PLC0415  # not on every system
+    except ImportError:
+        return False
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _make_alike(path: Path, like: os.stat_result) -> None:
+    """Give a file the owner, group and permissions of another one, as far as we may."""
+    mode = stat.S_IMODE(like.st_mode)
+    if hasattr(os, "chown"):
+        try:
+            os.chown(path, like.st_uid, like.st_gid)
+        except OSError:
+            try:
+                os.chown(path, -1, like.st_gid)
+            except OSError:
+                # Ours is another group: it may do what everybody may.
+                mode &= ~0o070 | ((mode & 0o007) << 3)
+    path.chmod(mode)
+
+
 def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
     """The content of a file, or of a pipe that something writes to.
 
-    Reading never waits for a writer to appear and never takes in more than was allowed, whatever
-    the path leads to.
+    Reading waits a second at most for a writer to appear and never takes in more than was
+    allowed, whatever the path leads to.
 
     Args:
         path: the file, pipe or device.
@@ -109,13 +189,17 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> bytes:
 
 def _first_of_pipe(handle: int, where: str) -> bytes:
     """What lies ready in a pipe; nothing where its writer has still to send."""
-    try:
-        first = os.read(handle, _PIECE)
-    except BlockingIOError:
-        return b""
-    if not first:
-        raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
-    return first
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            first = os.read(handle, _PIECE)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        if time.monotonic() > deadline:
+            raise FileError("nothing writes to this pipe", where=where, remedy="name a file")
+        time.sleep(0.01)  # another program may just be starting
 
 
 def _at_most(stream: io.RawIOBase, most: int) -> bytes:
@@ -146,15 +230,15 @@ def _check_unchanged(target: Path, expected: bytes) -> None:
         )
 
 
-def _mode_of(target: Path) -> int | None:
-    """The permissions of the old file; None when there is none yet."""
+def _status_of(target: Path) -> os.stat_result | None:
+    """Permissions, owner and group of the old file; None when there is none yet."""
     try:
         status = target.stat()
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
         raise OSError(None, "is not a regular file")
-    return stat.S_IMODE(status.st_mode)
+    return status
 
 
 def _flush_folder(folder: Path) -> None:

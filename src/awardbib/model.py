@@ -193,6 +193,14 @@ class Edition:
         """How many papers were accepted for the main track, where a source says so."""
         return _count(self.fields.get("accepted", ""))
 
+    @property
+    def gave_no_award(self) -> bool:
+        """Whether a source says that no paper was awarded.
+
+        An edition without lists of which this is false is not recorded yet.
+        """
+        return self.fields.get("awards", "").strip().lower() == "none"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
@@ -206,10 +214,11 @@ class WorkList:
         members: keys of the works, in order.
         edition: the edition that gave it.
         source: the address of its announcement.
-        verified: the day on which the announcement was read, as ISO 8601.
+        verified: the day on which the list was checked against its sources, as ISO 8601.
         added: the day on which the list entered the record, as ISO 8601.
         expected: how many members its announcement names, where known.
         status: ``withdrawn``, ``corrected`` …; empty for a list that stands as announced.
+        note: what is missing and why, where there are fewer members than expected.
         unverified: the fields that rest on no evidence.
         support: for each member the independent sources that say so, by id.
     """
@@ -227,6 +236,7 @@ class WorkList:
     added: str = ""
     expected: int | None = None
     status: str = ""
+    note: str = ""
     evidence: tuple[Evidence, ...] = ()
     unverified: tuple[str, ...] = ()
     place: Place = Place()
@@ -293,7 +303,7 @@ class Work:
     def kind(self) -> str:
         """``talk`` for what was held at an event and not printed, ``paper`` for all else."""
         is_talk = self.type == "unpublished" and (
-            self.edition is not None or "eventtitle" in self.fields
+            self.edition is not None or not _OF_EVENTS.isdisjoint(self.fields)
         )
         return "talk" if is_talk else "paper"
 
@@ -324,8 +334,35 @@ class Work:
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The topics."""
-        return split_list(self.fields.get("keywords", ""), ",")
+        """The topics, as LaTeX source."""
+        return split_keywords(self.fields.get("keywords", ""))
+
+
+def split_keywords(value: str) -> tuple[str, ...]:
+    """The keywords of a field: commas between them, or semicolons, outside of braces.
+
+    BibLaTeX knows commas alone; the semicolons are those of Web of Science, Scopus and Zotero. The
+    one that ends an HTML entity is none of them.
+    """
+    whole = _GROUP.fullmatch(value.strip())
+    if whole and ";" in whole[1]:  # Web of Science puts two pairs of braces around everything
+        value = whole[1]
+    if ";" not in value and "{" not in value:
+        return split_list(value, ",")
+    parts: list[str] = []
+    depth = start = 0
+    for sign in _KEYWORD_SIGN.finditer(value):
+        if sign[0] in "{}":
+            depth = max(0, depth + (1 if sign[0] == "{" else -1))
+        elif depth == 0 and sign[0] in ",;":
+            parts.append(value[start : sign.start()])
+            start = sign.end()
+    parts.append(value[start:])
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+_GROUP = re.compile(r"\{([^{}]*)\}")
+_KEYWORD_SIGN = re.compile(r"(?<!\\)&(?:#\w+|[a-z]{2,6});|[{},;]")
 
 
 def split_list(value: str, separator: str) -> tuple[str, ...]:
@@ -338,4 +375,5 @@ def _count(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
 
 
+_OF_EVENTS = frozenset({"eventtitle", "eventdate", "venue"})
 _DIGITS = 9  # more are no count of papers, and cost time to read

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from awardbib.csl.document.languages import Choice
 
 
-_LANGUAGES: dict[str, Choice] = {"auto": "auto", "style": "style", "entry": "per-entry"}
+#: Whose terms entries are written in, by what ``--terms`` calls them.
+TERMS: dict[str, Choice] = {"auto": "auto", "style": "style", "entry": "per-entry"}
 
 _GB = "china-national-standard-gb-t-7714-2015"
 # What people call styles whose files have longer names.
@@ -49,6 +50,11 @@ def names(*, dependent: bool = False) -> list[str]:
     return own + [name for name in style_names(dependent=dependent) if name not in own]
 
 
+def available() -> list[str]:
+    """The names of all styles that can be asked for, those apart that are another style."""
+    return [*names(), *ALIASES]
+
+
 def load(source: str | Path) -> Style:
     """A style by its name, or of a file.
 
@@ -66,7 +72,7 @@ def load(source: str | Path) -> Style:
     try:
         return Style.load(ALIASES.get(text.lower(), source))
     except UnknownName as error:
-        remedy = did_you_mean(text, [*names(), *ALIASES]) or "`awardbib styles list` shows them all"
+        remedy = did_you_mean(text, available()) or "`awardbib styles list` shows them all"
         raise UnknownName(error.message, where=error.where, remedy=remedy) from None
 
 
@@ -102,7 +108,7 @@ def processor(  # noqa: PLR0913 (keywords, each with a default)
         raise UnknownName(
             f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
         )
-    languages = _LANGUAGES.get(terms)
+    languages = TERMS.get(terms)
     if languages is None:
         raise UsageError(
             f"invalid value {str(terms)[:40]!r} for terms", remedy="use auto, style or entry"

@@ -84,7 +84,7 @@ def test_set_field_changes_its_own_bytes_alone(
         ("first", "title", '\tTITLE = "Old  title" ,\n', ""),
         ("first", "year", "year=1999, ", ""),
         ("first", "month", " month = jan,", " "),
-        ("first", "note", "\tnote   = acl # { 1999}\n", ""),
+        ("first", "note", "jan,\n\tnote   = acl # { 1999}\n", "jan\n"),
         ("second", "eprinttype", "  eprinttype = {arxiv},\n", ""),
         ("third", "title", "title = {T})", ")"),
     ],
@@ -144,6 +144,36 @@ def test_impossible_changes_are_refused() -> None:
         set_field(FILE, "first", "title", "a } b")
     with pytest.raises(DataError, match="name"):
         set_field(FILE, "first", "a b", "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{k,\n  title = {x},\n  year = 1\n}\n",
+        "@misc{k,\n  title = {x},\n  year = 1,\n}\n",
+        "@misc{k,\r\n\ttitle = {x},\r\n\tyear = 1}\r\n",
+        "@misc{k, title={x}, year=1}",
+        "@misc{k, title={x}, year=1, }",
+        "@misc{k, title={x} ,\n  year = {1} }",
+        "@misc(k, title={x})",
+    ],
+)
+def test_field_set_and_removed_again_leaves_nothing_behind(text: str) -> None:
+    assert remove_field(set_field(text, "k", "doi", "10.1/x"), "k", "doi") == text
+
+
+def test_removing_the_last_field_takes_the_comma_before_it_along() -> None:
+    text = "@misc{k,\n  title = {x},\n  year = 1\n}\n"
+    assert remove_field(text, "k", "year") == "@misc{k,\n  title = {x}\n}\n"
+    assert remove_field(text, "k", "title") == "@misc{k,\n  year = 1\n}\n"
+    assert remove_field("@misc{k,\n  year = 1\n}", "k", "year") == "@misc{k,\n}"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0c", "\x0b", "\x1c"])
+def test_entry_is_added_with_every_sign_that_is_no_line_end_to_bibtex(sign: str) -> None:
+    entry = f"@misc{{k, title={{a{sign}b}}}}"
+    assert add_entry("", entry) == f"{entry}\n"
+    assert add_entry("@misc{a}\r\n", f"\n{entry}\n") == f"@misc{{a}}\r\n\r\n{entry}\r\n"
 
 
 def test_broken_entry_is_named_with_its_line_and_left() -> None:

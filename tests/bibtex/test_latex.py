@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # the tokens read better as text
 """LaTeX to Unicode and CSL-JSON, and back."""
 
 from __future__ import annotations
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from awardbib.bibtex.decode import _Decoder
 from awardbib.bibtex.latex import from_csl, from_text, to_ascii, to_csl, to_text
 from awardbib.bibtex.protect import case_kept, escaped, without_braces
 
@@ -123,6 +125,18 @@ def test_ascii_writes_commands_where_latex_has_them(text: str, src: str) -> None
 
 def test_ascii_keeps_the_commands_of_a_source() -> None:
     assert to_ascii(r"{É}t\'e \emph{ü} $ß$") == r"{{\'E}}t\'e \emph{{\"u}} $ß$"
+
+
+_TOKENS = r"""
+\ { } $ ' " ` ^ ~ = . - --
+'' a i o e v c ss aa é \" \' {\ \v \c \i \$ {\ss} {\o} \emph {\'\i} {\v{s}}
+\v{s} {\v s} \"u {\"u} \'{\i} $x$
+""".split()
+
+
+@given(st.lists(st.sampled_from([*_TOKENS, "\u0323", " ", "\n"]), max_size=14).map("".join))
+def test_quick_way_through_accents_and_braces_reads_as_the_long_way(src: str) -> None:
+    assert to_text(src) == _Decoder(src, rich=False).run()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2060")))

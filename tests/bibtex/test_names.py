@@ -78,6 +78,15 @@ def test_bad_name_does_not_cost_the_others() -> None:
     assert len(persons) >= 3
 
 
+def test_name_is_read_once_for_all_entries() -> None:
+    known: dict[str, Person | None] = {}
+    first, _ = parse_names("Knuth, Donald E. and {} and van Rossum, Guido", known)
+    again, _ = parse_names("van Rossum, Guido and {} and others", known)
+    assert known.keys() == {"Knuth, Donald E.", "{}", "van Rossum, Guido"}
+    assert again[0] is first[1]
+    assert len(again) == 1
+
+
 def test_classic_forms_are_preferred_for_writing() -> None:
     persons = [P("Berg", "R.", "van den"), P("King", "M.", "", "Jr."), P(literal="A and B")]
     assert format_names(persons, others=True) == (

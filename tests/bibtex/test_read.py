@@ -86,10 +86,56 @@ def test_lone_proceedings_of_a_users_file_stay_a_work() -> None:
     assert result.editions == ()
 
 
-def test_proceedings_with_children_are_an_edition() -> None:
+def test_proceedings_with_children_are_an_edition_and_a_work() -> None:
     result = read_text("@inproceedings{a, crossref={p}} @proceedings{p, title={P}, year=2020}")
-    assert [work.key for work in result.works] == ["a"]
+    assert [work.key for work in result.works] == ["a", "p"]
     assert [(e.name, e.year) for e in result.editions] == [("P", 2020)]
+    assert result.works[0].edition is result.editions[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "refers", "is_edition", "is_work"),
+    [
+        ("title={P}", "", False, True),
+        ("title={P}, shorttitle={P 1}", "", False, True),
+        ("title={P}, shorttitle={P 1}", "@set{l, title={L}, crossref={p}}", True, False),
+        ("title={P}, shorttitle={P 1}", "@inproceedings{a, crossref={p}}", True, False),
+        ("title={P}, shorttitle={P 1}, evidence={x}", "", True, False),
+        ("title={P}, evidence={x}", "", False, True),
+    ],
+)
+def test_proceedings_are_an_edition_a_work_or_both(
+    fields: str,
+    refers: str,
+    *,
+    is_edition: bool,
+    is_work: bool,
+) -> None:
+    result = read_text(f"@proceedings{{p, {fields}}}{refers}")
+    assert ["p" for one in result.editions if one.id == "p"] == ["p"] * is_edition
+    assert [work.key for work in result.works if work.key == "p"] == ["p"] * is_work
+
+
+def test_list_and_crossref_may_use_an_alias() -> None:
+    result = read_text(
+        "@set{s, entryset={old, b, gone}, crossref={CONF-ALIAS}}"
+        "@inproceedings{a, ids={old, older}, title={A}, crossref={conf-alias}, xdata={oldx}}"
+        "@misc{b, ids={a}, title={B}}"
+        "@proceedings{conf, ids={conf-alias}, title={C}, shorttitle={C 1}}"
+        "@xdata{x, ids={oldx}, publisher={P}}"
+    )
+    assert result.findings == ()
+    assert result.lists[0].members == ("a", "b", "gone")
+    assert result.works[0].fields["booktitle"] == "C"
+    assert result.works[0].fields["publisher"] == "P"
+    assert result.works[0].edition is result.lists[0].edition is result.editions[0]
+
+
+def test_entry_without_a_key_passes_nothing_on() -> None:
+    result = read_text(
+        "@xdata{title={T}, publisher={P}} @misc{a, crossref={}, xdata={x}} @xdata{x}"
+    )
+    assert result.works[0].fields.keys() == {"crossref", "xdata"}
 
 
 def test_key_used_in_two_files_counts_once() -> None:
@@ -122,6 +168,25 @@ def test_an_entry_without_a_key_is_a_work_without_one() -> None:
         ("", "The GNN Way"),
         ("", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "keywords"),
+    [
+        ("a, b c", ("a", "b c")),
+        ("a; b c; d;", ("a", "b c", "d")),
+        ("a, b; c", ("a", "b", "c")),
+        ("{a, b}, c", ("{a, b}", "c")),
+        ("{a; b c}", ("a", "b c")),
+        ("{a, b}", ("{a, b}",)),
+        ("R&amp;D; AT\\&T; b", ("R&amp;D", "AT\\&T", "b")),
+        ("", ()),
+    ],
+)
+def test_keywords_are_parted_by_commas_and_semicolons(
+    value: str, keywords: tuple[str, ...]
+) -> None:
+    assert read_text(f"@misc{{k, keywords={{{value}}}}}").works[0].keywords == keywords
 
 
 def test_subtitle_joins_the_title() -> None:

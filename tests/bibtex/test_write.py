@@ -53,6 +53,7 @@ def test_bibtex_entry_stands_for_itself(toy: dict[str, Work]) -> None:
         "  note          = {{O}utstanding Paper Award, ToyConf 2023},\n"
         "  langid        = {english},\n"
         "  keywords      = {graphs, geometry},\n"
+        "  annote        = {Learns with graphs on toy blocks, 40\\% faster than before.},\n"
         "}\n"
     )
 
@@ -65,7 +66,7 @@ def test_biblatex_entry_keeps_event_and_identifiers(toy: dict[str, Work]) -> Non
     assert fields["url"] == "https://openreview.net/forum?id=toyAAA111_x"
     assert fields["date"] == "2023-07"
     assert not {"arxiv", "openreview"} & fields.keys()
-    for name in ("crossref", "evidence", "affiliation", "presentation", "annotation", "code"):
+    for name in ("crossref", "evidence", "affiliation", "presentation", "annotation-zh", "code"):
         assert name not in fields
 
 
@@ -138,6 +139,10 @@ def test_every_field_of_classic_bibtex_has_the_same_escapes() -> None:
     assert entry.fields["note"] == "中"  # LaTeX has no command for it
     (same,) = parse(write([Work("k", "misc", fields)], dialect="biblatex")).entries
     assert same.fields["location"] == "Montréal"
+    # Letters alone: not all that read .bib files know the commands of signs.
+    signs = Work("k", "misc", {"title": "Pre³ for 5 €, é"})
+    assert r"Pre³ for 5 €, {\'e}" in write([signs])
+    assert write([signs], ascii_only=True).isascii()
 
 
 TITLES = "The Eleventh International Conference on Learning Representations"
@@ -317,6 +322,87 @@ def test_biblatex_is_put_into_the_words_of_classic_bibtex(source: str, expected:
     del entry.fields["author"]
     pairs = " ".join(f"{name}={value}" for name, value in entry.fields.items())
     assert f"{entry.type}: {pairs}" == expected
+
+
+EVERYTHING = {
+    "annotation": "Good.",
+    "annote": "Read twice",
+    "pmid": "123",
+    "pmcid": "PMC_4",
+    "comment": "A \\& B",
+    "file": ":papers/a_b.pdf:PDF",
+    "url": "https://x.example",
+    "url2": "https://y.example/a_b",
+    "urldate": "2024-05-06",
+    "shortjournal": "J. Toys",
+    "shorttitle": "Toys",
+    "pagetotal": "12",
+    "library": "Shelf 3",
+    "entrysubtype": "magazine",
+}
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_what_people_note_of_a_work_is_written_back(dialect: Dialect) -> None:
+    work = Work("k", "article", {"title": "T", **EVERYTHING})
+    (entry,) = parse(write([work], dialect=dialect)).entries
+    note = "annotation" if dialect == "biblatex" else "annote"
+    assert entry.fields[note] == "Good. Read twice"
+    only_biblatex = {"library", "entrysubtype"} if dialect == "bibtex" else set()
+    for name in EVERYTHING.keys() - {"annotation", "annote"} - only_biblatex:
+        assert entry.fields[name] == EVERYTHING[name]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"publisher": "John Wiley and Sons", "year": "2000"}, "{John Wiley and Sons}"),
+        ({"publisher": "{John Wiley and Sons}", "year": "2000"}, "{John Wiley and Sons}"),
+        ({"publisher": "John Wiley and Sons", "date": "2000"}, "John Wiley and Sons"),
+        ({"publisher": "Wiley", "year": "2000"}, "Wiley"),
+        ({"publisher": "Land", "year": "2000"}, "Land"),
+    ],
+)
+def test_publisher_of_a_bibtex_entry_is_one_in_biblatex(
+    fields: dict[str, str], expected: str
+) -> None:
+    (entry,) = parse(write([Work("k", "book", fields)], dialect="biblatex")).entries
+    assert entry.fields["publisher"] == expected
+    (entry,) = parse(write([Work("k", "book", fields)], dialect="bibtex")).entries
+    assert entry.fields["publisher"] == fields["publisher"]
+
+
+def test_school_and_address_with_an_and_are_one_too() -> None:
+    fields = {"school": "Arts and Crafts", "address": "Ham and Bury", "year": "2000"}
+    (entry,) = parse(write([Work("k", "phdthesis", fields)], dialect="biblatex")).entries
+    assert entry.fields["institution"] == "{Arts and Crafts}"
+    assert entry.fields["location"] == "{Ham and Bury}"
+
+
+def test_keywords_are_parted_by_commas_for_biblatex_alone() -> None:
+    work = Work("k", "misc", {"keywords": "a; {b, c}; d"})
+    (entry,) = parse(write([work], dialect="biblatex")).entries
+    assert entry.fields["keywords"] == "a, {b, c}, d"
+    (entry,) = parse(write([work], dialect="bibtex")).entries
+    assert entry.fields["keywords"] == "a; {b, c}; d"
+
+
+def test_use_of_the_prefix_survives_in_biblatex() -> None:
+    fields = {
+        "author": "family=Berg, given=Rianne, prefix=van den, useprefix=false and Knuth, Donald",
+        "options": "useprefix=true",
+    }
+    (work,) = read_text(write([Work("k", "misc", fields)], dialect="biblatex")).works
+    assert work.fields["author"] == fields["author"]
+    assert work.fields["options"] == "useprefix=true"
+    (entry,) = parse(write([Work("k", "misc", fields)], dialect="bibtex")).entries
+    assert entry.fields.keys() == {"author"}
+    assert entry.fields["author"] == "van den Berg, Rianne and Knuth, Donald"
+
+
+def test_field_without_any_visible_character_is_left_out() -> None:
+    (entry,) = parse(write([Work("k", "misc", {"note": "\\:{", "title": "T"})])).entries
+    assert "note" not in entry.fields
 
 
 def test_work_made_without_fields_is_written_from_its_attributes() -> None:

@@ -270,6 +270,7 @@ CASES = [
 # What needs more than a text: see the other modules of this folder.
 RECORD = {"published-version", "award", "wrong-award", "contradiction", "swapped-names"}
 ELSEWHERE = RECORD | {
+    *("confirmed", "differs-from-catalog", "not-in-catalog"),
     "other-syntax",
     "no-field-name",
     "no-block",

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer._completion_classes import BashComplete
+from typer.main import get_command
 
+from awardbib import __version__
 from awardbib.cli.app import COMMANDS as REGISTERED
+from awardbib.cli.app import GROUPS, build
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-COMMANDS = [name for name in REGISTERED if name != "styles"]
-STYLES = ["list", "show"]
+COMMANDS = [[name] for name in REGISTERED if name not in GROUPS]
+MEMBERS = [[group, name] for group, names in GROUPS.items() for name in names]
 ONLINE = {"enrich", "add"}  # their examples need the network
 
 
-@pytest.mark.parametrize("command", [[name] for name in COMMANDS] + [["styles", n] for n in STYLES])
+@pytest.mark.parametrize("command", COMMANDS + MEMBERS)
 def test_every_command_explains_itself_with_an_example(
     awardbib: CommandLine, command: list[str]
 ) -> None:
@@ -29,9 +33,33 @@ def test_every_command_explains_itself_with_an_example(
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_no_command_at_all_shows_the_help(awardbib: CommandLine) -> None:
-    done = awardbib()
-    assert "Usage: awardbib" in done.stdout + done.stderr
+@pytest.mark.parametrize("call", [[], ["--help"], ["-h"], ["help"]])
+def test_no_command_at_all_shows_the_help(awardbib: CommandLine, call: list[str]) -> None:
+    out = awardbib.out(*call)
+    assert out.startswith("Usage: awardbib [OPTIONS] COMMAND")
+    for name in REGISTERED:
+        assert any(line.split()[:1] == [name] for line in out.splitlines())
+    assert "..." not in out.replace("[ARGS]...", "")  # no summary is cut
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_alone_shows_its_help(awardbib: CommandLine, group: str) -> None:
+    assert awardbib.out(group).startswith(f"Usage: awardbib {group} ")
+
+
+@pytest.mark.parametrize("call", [["export"], ["styles", "list"]])
+def test_help_of_a_command_is_what_its_option_says(awardbib: CommandLine, call: list[str]) -> None:
+    assert awardbib.out("help", *call) == awardbib.out(*call, "--help")
+
+
+def test_help_of_no_command_is_a_wrong_call(awardbib: CommandLine) -> None:
+    done = awardbib("help", "exprot")
+    assert done.returncode == 2
+    assert "export" in done.stderr
+
+
+def test_the_version_has_a_short_option(awardbib: CommandLine) -> None:
+    assert awardbib.out("-V") == awardbib.out("--version") == f"awardbib {__version__}\n"
 
 
 def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
@@ -39,8 +67,8 @@ def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
     (awardbib.folder / "zotero.ris").write_text("TY  - BOOK\nTI  - T\nID  - k\nER  - \n")
     (awardbib.folder / "paper.tex").write_text("\\cite{kingma2014autoencoding}\n")
     awardbib.out("export", "kingma2014autoencoding", "-f", "biblatex", "-o", "paper.bib")
-    offline = [name for name in COMMANDS if name not in ONLINE]
-    for command in [[name] for name in offline] + [["styles", name] for name in STYLES]:
+    offline = [call for call in COMMANDS if call[0] not in ONLINE]
+    for command in offline + [call for call in MEMBERS if call[0] == "styles"]:
         out = awardbib.out(*command, "--help")
         (example,) = (line for line in out.splitlines() if "Example: " in line)
         arguments = example.partition("Example: awardbib ")[2].split()
@@ -55,6 +83,20 @@ def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
         ("awardbib render --style gb-t-7714-2015-n", "gb-t-7714-2015-numeric"),
         ("awardbib export --format bibl", "biblatex"),
         ("awardbib export --venue Neur", "NeurIPS"),
+        ("awardbib export --venue neur", "NeurIPS"),
+        ("awardbib export --venue ICLR,Neur", "ICLR,NeurIPS"),
+        ("awardbib export --person Diederik", "Diederik\\ P.\\ Kingma"),
+        ("awardbib export --person king", "Kingma"),
+        ("awardbib export --award test", "Test\\ of\\ Time\\ Award"),
+        ("awardbib render --annotations b", "both"),
+        ("awardbib render --sort ye", "year"),
+        ("awardbib render --lang de", "de-DE"),
+        ("awardbib render --group-by venue,y", "venue,year"),
+        ("awardbib cite --label ch", "chapter"),
+        ("awardbib cite --to l", "latex"),
+        ("awardbib enrich --source dblp,arx", "dblp,arxiv"),
+        ("awardbib cited paper.tex --missing e", "error"),
+        ("awardbib help exp", "export"),
         ("awardbib exp", "export"),
     ],
 )
@@ -64,7 +106,50 @@ def test_the_shell_is_offered_what_fits(awardbib: CommandLine, typed: str, offer
         COMP_WORDS=typed,
         COMP_CWORD=str(len(typed.split()) - 1),
     )
-    assert offered in done.stdout.split()
+    assert offered in done.stdout.splitlines()
+
+
+# Options whose values are anybody's own words, numbers or paths.
+FREE = {
+    *("--refs", "--text", "--title", "--intro", "--locator", "--year", "--key-pattern"),
+    *("-o", "--into", "--template", "--snapshot", "--report", "--document", "--jobs"),
+    *("--baseline", "--write-baseline", "--folder", "--name", "--most"),
+    *("words", "files", "text", "what"),
+}
+
+
+def options() -> list[tuple[list[str], str]]:
+    """Each command with each of its options and arguments that takes a value."""
+    found: list[tuple[list[str], str]] = []
+
+    def walk(command: Any, path: list[str]) -> None:
+        for name, one in getattr(command, "commands", {}).items():
+            walk(one, [*path, name])
+        if not hasattr(command, "commands"):
+            found.extend(
+                (path, one.opts[0])
+                for one in command.params
+                if not getattr(one, "is_flag", False) and one.metavar != "LINE"
+            )
+
+    walk(get_command(build()), [])
+    return [(path, name) for path, name in found if name not in FREE]
+
+
+def test_every_option_with_known_values_offers_them(
+    awardbib: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWARDBIB_CACHE", awardbib.environment["AWARDBIB_CACHE"])
+    monkeypatch.setenv("AWARDBIB_CATALOG", str(awardbib.folder))
+    (awardbib.folder / "dblp.sqlite3").touch()
+    group = get_command(build())
+    silent = []
+    for path, name in options():
+        words = [*path, name] if name.startswith("-") else path
+        complete = BashComplete(group, {}, "awardbib", "_AWARDBIB_COMPLETE")
+        if not [one.value for one in complete.get_completions(words, "") if one.value]:
+            silent.append(" ".join([*path, name]))
+    assert silent == []
 
 
 @pytest.mark.parametrize("command", [["lists"], ["search", "扩散"], ["export", "-f", "keys"]])

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from awardbib.cli.app import COMMANDS
+from awardbib.cli.app import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
@@ -23,7 +23,12 @@ What each command says of itself with `--help`. The [README](../README.md) tells
 
 - Data go to standard output, everything else to standard error. `-o FILE` writes the whole file or
   nothing; `-` is standard output.
-- Exit codes: 0 fine, 1 nothing found, 2 wrong call, 3 bad data or file, 4 network.
+- Exit codes: 0 fine, 1 nothing found, 2 wrong call, 3 bad data or file, 4 network, 70 a bug of
+  awardbib itself (`AWARDBIB_DEBUG=1` shows where it happened).
+- Control characters and changes of direction in titles, keys and paths are shown in a terminal as
+  `\\u001b`; pipes and files get them as they are.
+- `export -` and `render -` read keys and ids from standard input, one a line or with commas.
+  Values of a filter are parted by commas; case does not count.
 - Colours appear in terminals alone and obey `NO_COLOR`. The index is kept in the user's cache
   folder, or in the one that `AWARDBIB_CACHE` names; it can be deleted at any time.
 """
@@ -32,9 +37,7 @@ What each command says of itself with `--help`. The [README](../README.md) tells
 def _reference(awardbib: CommandLine) -> str:
     calls: list[list[str]] = [[]]
     for name in COMMANDS:
-        calls += (
-            [["styles"], ["styles", "list"], ["styles", "show"]] if name == "styles" else [[name]]
-        )
+        calls += [[name], *([name, one] for one in GROUPS.get(name, ()))]
     parts = [HEAD]
     for call in calls:
         title = " ".join(["awardbib", *call])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from awardbib.csl import write_spans
 from awardbib.csl.output.nodes import Mark, Token
 from awardbib.csl.output.spans import to_blocks
 from awardbib.csl.output.writers import get_writer
@@ -136,6 +137,19 @@ def test_formatting_inside_the_same_formatting_is_undone_in_spans() -> None:
     (block,) = to_blocks(around(ITALIC, "On ", *around(inner, "E. coli"), " again"))
     assert block == Block(
         (Span("On ", italic=True), Span("E. coli"), Span(" again", italic=True)), ""
+    )
+
+
+def test_spans_are_written_with_what_neighbours_share_opened_once() -> None:
+    one, two = "https://a.example/1", "https://a.example/2"
+    spans = (
+        Span("A ", bold=True, href=one),
+        Span("b", bold=True, italic=True, href=one),
+        Span("c", href=two),
+        Span("d", raised=1),
+    )
+    assert write_spans(spans, "html") == (
+        f'<a href="{one}"><b>A <i>b</i></b></a><a href="{two}">c</a><sup>d</sup>'
     )
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from awardbib.cli import fetch
 from awardbib.cli.app import build
-from awardbib.cli.fetch import _Bar
+from awardbib.cli.fetch import _shown
+from awardbib.cli.progress import Bar
 from awardbib.errors import UsageError
 from awardbib.fetch.run.report import Line, Report
 from awardbib.library import Library
@@ -261,6 +262,22 @@ def test_an_unknown_source_is_told_with_the_known_ones(site: Site) -> None:
     assert "crossref" in done.stderr
 
 
+def test_two_entries_of_one_paper_are_told(site: Site) -> None:
+    """One gets an identifier that the other has in its address, or gets in the same run."""
+    twins = "\n@misc{twin, title={Anything}, pdf={https://openreview.net/pdf?id=right0001}}\n"
+    twins += BIB.partition("\n\n")[2].partition("\n\n")[0].replace("lovelace2024sparse", "third")
+    site.file.write_text(BIB + twins, encoding="utf-8")
+    done = site.enrich("--report", site.folder / "report.json")
+    question = "has an identifier of {}: two entries of one work?"
+    assert f"lovelace2024sparse: {question.format('twin')}" in done.stderr
+    assert f"third: {question.format('twin')}" in done.stderr
+    assert f"third: {question.format('lovelace2024sparse')}" in done.stderr
+    report = json.loads((site.folder / "report.json").read_text(encoding="utf-8"))
+    same = {one["key"]: one.get("same_as") for one in report["entries"]}
+    assert same["third"] == ["twin", "lovelace2024sparse"]
+    assert same["turing2024unknown"] is None
+
+
 def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
     done = site.run(
         "add", "arXiv:1706.03762", "--into", site.file, "--list", "mine", "--refs", site.file
@@ -314,18 +331,115 @@ def test_a_title_names_a_paper_only_where_there_is_one(site: Site) -> None:
     assert "openreview:ID" in again.stderr
 
 
-def test_a_new_file_is_begun_whatever_the_curated_lists_hold(site: Site) -> None:
-    """What somebody adds to a file of their own is compared with that file alone."""
+def test_a_curated_paper_is_added_without_asking_anybody(site: Site) -> None:
+    """By any of its addresses, with the key it has there, and once."""
+    new = site.folder / "new.bib"
+    link = "https://openreview.net/pdf?id=ANvmVS2Yr0"
+    done = site.run("add", link, "--into", new, "--offline")
+    assert done.returncode == 0, done.stderr
+    assert "added kadkhodaie2024generalization from the curated record" in done.stderr
+    (work,) = Library.load(new)
+    assert work.key == "kadkhodaie2024generalization"
+    assert "crossref" not in work.fields
+    assert work.fields["booktitle"]
+    assert "note" not in work.fields  # that it won something is nobody's to add
+    for again in ("openreview:ANvmVS2Yr0", "arXiv:2310.02557", work.title):
+        done = site.run("add", again, "--into", new, "--offline")
+        assert done.returncode == 2
+        assert "it is there already, as kadkhodaie2024generalization" in done.stderr
+    assert site.world.asked == []
+
+
+def test_a_curated_paper_speaks_the_dialect_of_the_file_and_takes_no_key_twice(site: Site) -> None:
+    mine = site.folder / "classic.bib"
+    mine.write_text("@article{kadkhodaie2024generalization, journal={J}, year=1999}\n", "utf-8")
+    done = site.run("add", "arXiv:2310.02557", "--into", mine, "--offline")
+    assert done.returncode == 0, done.stderr
+    text = mine.read_text(encoding="utf-8")
+    assert "@inproceedings{kadkhodaie2024generalizationa," in text
+    assert "year " in text.partition("generalizationa")[2]
+
+
+def test_a_refreshed_paper_is_looked_up_though_it_is_curated(site: Site) -> None:
     site.world.add(note("ANvmVS2Yr0", "Generalization in Diffusion Models"), version=2)
     site.world.closed = False
     new = site.folder / "new.bib"
-    for code in (0, 2):  # the second time it is there already
-        done = site.run("add", "openreview:ANvmVS2Yr0", "--into", new)
-        assert done.returncode == code, done.stderr
+    done = site.run("add", "openreview:ANvmVS2Yr0", "--into", new, "--refresh")
+    assert done.returncode == 0, done.stderr
     (work,) = Library.load(new)
     assert work.title == "Generalization in Diffusion Models"
-    assert "crossref" not in work.fields
     assert work.fields["booktitle"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        # Under another title: found by the identifier.
+        "@misc{mine, title={Another}, url={https://arxiv.org/abs/1706.03762v2}}",
+        "@misc{mine, pdf={https://arxiv.org/pdf/1706.03762}}",
+    ],
+)
+def test_what_the_file_has_under_the_identifier_is_there_already(site: Site, entry: str) -> None:
+    mine = site.folder / "own.bib"
+    mine.write_text(entry, "utf-8")
+    done = site.run("add", "arXiv:1706.03762", "--into", mine, "--offline")
+    assert done.returncode == 2
+    assert "it is there already, as mine" in done.stderr
+    assert mine.read_text(encoding="utf-8") == entry
+
+
+def test_what_the_file_has_under_another_identifier_is_there_already(site: Site) -> None:
+    """The link leads to OpenReview; the entry has the address of its PDF alone, and the title."""
+    site.world.add(note("added0001", "Deep Sets of Sets"), version=2)
+    site.world.closed = False
+    mine = site.folder / "own.bib"
+    entry = "@misc{mine, title={Deep sets of sets}, author={A. Lovelace}, year=2024}"
+    mine.write_text(entry, "utf-8")
+    done = site.run("add", "openreview:added0001", "--into", mine)
+    assert done.returncode == 2, done.stderr
+    assert "it is there already, as mine" in done.stderr
+    mine.write_text(entry.replace("2024", "2019"), "utf-8")
+    done = site.run("add", "openreview:added0001", "--into", mine)
+    assert done.returncode == 0, done.stderr  # the title is too short to tell
+    assert len(Library.load(mine)) == 2
+
+
+def test_a_telling_title_in_another_year_is_mentioned(site: Site) -> None:
+    site.world.add(note("added0001", "Deep Sets of Sets of Sets"), version=2)
+    site.world.closed = False
+    mine = site.folder / "own.bib"
+    mine.write_text(
+        "@misc{mine, title={Deep sets of sets of sets}, author={A. Lovelace}, year=2019}", "utf-8"
+    )
+    done = site.run("add", "openreview:added0001", "--into", mine)
+    assert done.returncode == 0, done.stderr
+    assert "warning: mine has the same title and authors, but another year" in done.stderr
+
+
+def test_a_paper_is_added_by_its_page_in_the_proceedings(site: Site) -> None:
+    page = (
+        '<meta name="citation_title" content="Dropout by Hand">'
+        '<meta name="citation_author" content="Lovelace, Ada">'
+        '<meta name="citation_date" content="2014">'
+        '<meta name="citation_journal_title" content="Journal of Machine Learning Research">'
+    )
+    site.world.fallbacks["pages"] = lambda *_: fake.Reply(
+        200, page.encode(), {"Content-Type": "text/html"}
+    )
+    with Servers(site.world, ("pages",)) as servers:
+        done = site.run(
+            "add",
+            "https://jmlr.org/papers/volume15/lovelace14a/lovelace14a.pdf",
+            "--into",
+            site.folder / "new.bib",
+            AWARDBIB_PAGES_BASEURL=servers.url["pages"],
+        )
+    assert done.returncode == 0, done.stderr
+    (work,) = Library.load(site.folder / "new.bib")
+    assert work.key == "lovelace2014dropout"
+    assert work.type == "article"
+    assert work.fields["journaltitle"] == "Journal of Machine Learning Research"
+    assert work.fields["url"] == "https://jmlr.org/papers/v15/lovelace14a.html"
 
 
 def test_the_lists_inside_the_package_are_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -385,12 +499,13 @@ def test_progress_tells_a_person_entry_found_unsure_and_left(
     seen, now = Terminal(), [0.0]
     monkeypatch.setattr("sys.stderr", seen)
     monkeypatch.setattr("time.monotonic", lambda: now[0])
-    bar = _Bar()
+    bar = Bar()
+    show = _shown(bar)
     report = Report("write", 0.0, [Line("a", "x", 1, "found"), Line("bcd", "x", 2, "unsure")])
-    bar.show(report, 8)
+    show(report, 8)
     assert seen.getvalue() == ""  # nothing in the first second
     now[0] = 2.0
-    bar.show(report, 8)
+    show(report, 8)
     assert "[######                  ] 2/8 bcd: 1 found, 1 unsure, 6 left" in seen.getvalue()
     bar.clear()
     assert seen.getvalue().endswith("\r")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from awardbib.errors import UnknownName
+from awardbib.catalog import build
+from awardbib.errors import NotFound, UnknownName
 from awardbib.fetch import sources
 from awardbib.fetch.errors import UnsafeAddress
 from awardbib.fetch.net.http import Client
 from awardbib.fetch.net.pacing import Pacer
-from awardbib.fetch.sources.base import Settings
+from awardbib.fetch.sources.base import Identifiers, Settings
+from awardbib.works.matching.match import Query
 
 from .fake.transport import FakeTransport
 from .fake.world import World
@@ -26,9 +28,38 @@ def client() -> Client:
     return Client(FakeTransport(World()), Pacer(lambda: 0.0, lambda _: None), rng=rng)
 
 
+def a_catalog(folder: Path) -> Path:
+    """A catalog of one paper."""
+    path = folder / "a.bib"
+    path.write_text(
+        "@inproceedings{x, title={Sparse Kernels}, author={Lovelace, Ada}, "
+        "booktitle={ICLR}, year={2023}, doi={10.1000/x}}"
+    )
+    build(path, folder / "catalog").close()
+    return folder / "catalog"
+
+
+def test_a_catalog_answers_like_any_other_source(tmp_path: Path) -> None:
+    source = sources.create("catalog", client(), Settings(catalog=a_catalog(tmp_path)))
+    query = Query("Sparse kernels", ("Ada Lovelace",), "iclr", 2023)
+    found = source.look_up(query, Identifiers()).candidates
+    assert [one.record.id for one in found] == ["x"]
+    assert source.look_up(Query("Other", ("Ada Lovelace",)), Identifiers()).candidates == ()
+    assert [one.id for one in source.find_title("SPARSE KERNELS")] == ["x"]
+    record = source.get("https://doi.org/10.1000/X")
+    assert record is not None
+    assert record.id == "x"
+    assert source.get("10.1000/y") is None
+    with pytest.raises(NotFound):
+        sources.create("catalog", client(), Settings(catalog=tmp_path / "none"))
+
+
 @SOURCES
-def test_every_source_is_made_by_its_name_in_any_case(source: sources.Registered) -> None:
-    assert sources.create(source.name.upper(), client()).name == source.name
+def test_every_source_is_made_by_its_name_in_any_case(
+    source: sources.Registered, tmp_path: Path
+) -> None:
+    settings = Settings(catalog=a_catalog(tmp_path))
+    assert sources.create(source.name.upper(), client(), settings).name == source.name
 
 
 @SOURCES
@@ -51,6 +82,11 @@ def test_an_unknown_source_is_an_error_that_lists_them() -> None:
         ("title", "openreview"),
         ("arxiv", "arxiv"),
         ("doi", "crossref"),
+        ("acl", "pages"),
+        ("cvf", "pages"),
+        ("jmlr", "pages"),
+        ("neurips", "pages"),
+        ("pmlr", "pages"),
     ],
 )
 def test_each_kind_of_identifier_has_its_source(kind: str, name: str) -> None:

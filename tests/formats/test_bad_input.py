@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from awardbib import Library, formats
 from awardbib.errors import AwardbibError
+from awardbib.library.store import MemoryStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +185,20 @@ def test_a_table_without_titles_and_rows_that_do_not_fit_are_findings() -> None:
         ("long-row", 3),
         ("open-quote", 4),
     ]
+
+
+@pytest.mark.parametrize("name", ["csl-json", "jsonl"])
+def test_half_characters_reach_no_text_that_is_written(name: str) -> None:
+    half = "\ud800"
+    texts = ("title", "publisher", "note", "abstract", "URL", "DOI", "id", "key", "page")
+    record: dict[str, Any] = {field: f"{field}{half}" for field in texts}
+    person = {"family": f"F{half}", "given": f"{half}G", "name": f"N{half}"}
+    record |= {"author": [person], "authors": [person], "fields": {"translator": [person]}}
+    record |= {"custom": {"awards": [{"id": f"l{half}", "award": f"A{half}"}]}}
+    record |= {"lists": [{"id": f"z{half}", "title": f"t{half}", "award": f"w{half}"}]}
+    source = json.dumps([record] if name == "csl-json" else record)
+    content = formats.get(name).read(source)
+    store = MemoryStore.of(content.works, content.editions, content.lists, content.findings)
+    options = formats.Options(lists=content.lists, groups=True, award_note=True)
+    for form in formats.FORMATS:
+        assert form.write(list(store.works()), options).encode("utf-8")

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from awardbib import formats
-from awardbib.bibtex.read import read_file
+from awardbib.bibtex.read import read_file, read_text
 from awardbib.formats import to_csl
+from awardbib.formats._shared.csl_items import csl_type
+from awardbib.library.store import MemoryStore
 from awardbib.model import Date, Edition, Person, Work, WorkList
+from awardbib.works.keys import with_keys
 
 from .csl_schema import faults
 
@@ -332,7 +335,7 @@ def test_no_works_are_an_empty_array() -> None:
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.bib")), ids=lambda path: path.stem)
 def test_every_hard_entry_is_valid_csl(path: Path) -> None:
-    found = {work.key: faults(to_csl(work)) for work in read_file(path).works}
+    found = {work.key: faults(to_csl(work)) for work in with_keys(read_file(path)).works}
     assert {key: those for key, those in found.items() if those} == {}
 
 
@@ -372,3 +375,72 @@ def test_a_short_title_that_follows_from_the_title_is_no_field() -> None:
         [{"id": "k", "type": "book", "title": "Walls: A Study", "title-short": "Walls"}]
     )
     assert "shorttitle" not in formats.get("csl-json").read(text).works[0].fields
+
+
+def test_a_list_without_an_edition_invents_none() -> None:
+    source = (
+        "@inproceedings{p, title={T}, author={A B}, date={2020}}"
+        "@set{l, title={L}, award={Best}, entryset={p}}"
+    )
+    content = with_keys(read_text(source))
+    store = MemoryStore.of(content.works, content.editions, content.lists, content.findings)
+    for name in ("csl-json", "csl-yaml"):
+        again = formats.get(name).read(formats.get(name).write(list(store.works())))
+        assert [work.key for work in again.works] == ["p"]
+        assert again.editions == ()
+        assert [(one.id, one.award, one.members) for one in again.lists] == [("l", "Best", ("p",))]
+
+
+def test_an_integer_of_any_length_is_read() -> None:
+    for digits in ("9" * 100, "9" * 5000, "-" + "9" * 5000):
+        whole = f'[{{"id": "a", "title": "T", "volume": {digits}}}]'
+        for text in (whole, whole[:-1]):  # one of a file that is cut off
+            (work,) = formats.get("csl-json").read(text).works
+            assert work.fields["volume"] == digits
+        (line,) = formats.get("jsonl").read(f'{{"key": "a", "title": "T", "year": {digits}}}').works
+        assert (line.title, line.date) == ("T", None)
+
+
+def test_pages_of_blanks_take_no_time() -> None:
+    """A quadratic search took minutes for these."""
+    assert to_csl(work(pages="1" + "~" * 200_000 + "2"))["page"].startswith("1")
+    assert to_csl(work(pages="1 -- 2 –3---4"))["page"] == "1-2-3-4"
+
+
+def test_what_spells_a_tag_in_plain_text_stays_text() -> None:
+    for variable, name in (("abstract", "abstract"), ("publisher", "publisher"), ("genre", "type")):
+        item = to_csl(work(**{name: "a <b>c</b> <i"}))
+        assert "<b>" not in item[variable]
+        text = formats.get("csl-json").write([work(**{name: "a <b>c</b> <i"})])
+        assert formats.get("csl-json").read(text).works[0].fields[name] == "a <b>c</b> <i"
+
+
+@pytest.mark.parametrize(
+    ("how", "publisher", "url"),
+    [
+        ("Distributed at Stonehenge", "Distributed at Stonehenge", ""),
+        (r"\url{https://x.example/a\_b}", "", "https://x.example/a_b"),
+        (
+            r"\href {https://x.example/a} {\texttt{x}}\discretionary{}{}{}",
+            "",
+            "https://x.example/a",
+        ),
+        ("Online: https://x.example/a, 2020", "", "https://x.example/a"),
+        (r"\url{javascript:alert(1)}", "javascript:alert(1)", ""),
+    ],
+)
+def test_an_address_in_howpublished_is_no_publisher(how: str, publisher: str, url: str) -> None:
+    item = to_csl(Work("k", "misc", {"title": "T", "howpublished": how}))
+    assert (item.get("publisher", ""), item.get("URL", "")) == (publisher, url)
+    stated = Work("k", "misc", {"title": "T", "howpublished": how, "url": "https://y.example"})
+    assert to_csl(stated)["URL"] == "https://y.example"
+
+
+def test_a_preprint_is_one_by_its_eprint_alone() -> None:
+    def kind(**fields: str) -> str:
+        return csl_type(Work("k", "misc", {"title": "T", **fields}))
+
+    assert kind(eprint="2301.00001", eprinttype="arxiv") == "article"
+    assert kind(arxiv="2301.00001") == "document"
+    assert kind(eprint="x", eprinttype="jstor") == "document"
+    assert kind(eprint="2301.00001", eprinttype="arxiv", journaltitle="J") == "document"

@@ -56,6 +56,8 @@ def test_each_thing_is_where_its_importers_look() -> None:
         "Award: Best Paper Award, Toy 2024",
         "Code: https://code.example/a_b",
         "arXiv: 2401.00001",
+        "event-date: 2024-05-07/2024-05-11",
+        "event-title: 12th Toy Conference",
     ]
 
 

@@ -114,3 +114,15 @@ talk:
         "Toy Conference",
         "London",
     )
+
+
+@pytest.mark.parametrize("length", [1000, 1022, 1023, 1024, 1025, 3000])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_a_key_of_any_length_comes_back(length: int, *, ascii_only: bool) -> None:
+    """YAML bounds the length of a key that has no question mark before it."""
+    for key in ("k" * length, "钥" * length):
+        works = [Work(key, "misc", {"title": "T"}, "T"), Work("z", "misc", {"title": "U"}, "U")]
+        text = formats.get("hayagriva").write(works, formats.Options(ascii_only=ascii_only))
+        content = formats.get("hayagriva").read(text)
+        assert content.findings == ()
+        assert [work.key for work in content.works] == [key, "z"]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from awardbib import formats
 from awardbib.model import Person, Work
 
@@ -90,3 +92,27 @@ def test_a_record_of_bibutils_is_read() -> None:
     assert work.date.start == (1809, 9, 20)
     wanted = ("journaltitle", "volume", "pages", "issn", "note")
     assert [work.fields[name] for name in wanted] == ["Journal", "7", "3--9", "1234-5678", "Seen."]
+
+
+FROM_TO = '<dateIssued point="start">1985</dateIssued><dateIssued point="end">1988</dateIssued>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "date"),
+    [
+        ("<originInfo><dateIssued>1988</dateIssued></originInfo>", "1988"),
+        (f"<originInfo>{FROM_TO}</originInfo>", "1985/1988"),
+        (f"<originInfo><dateIssued>-1988</dateIssued>{FROM_TO}</originInfo>", "1985/1988"),
+        ('<originInfo><dateIssued point="start">1985</dateIssued></originInfo>', "1985"),
+        ("<originInfo><dateIssued>c1988</dateIssued></originInfo>", ""),
+        ("<relatedItem type='host'><part><date>2004-05</date></part></relatedItem>", "2004-05"),
+        ("<part><date>2004-05-06</date></part>", "2004-05-06"),
+        ("<part><date>2004</date></part><originInfo><dateIssued>2003</dateIssued></originInfo>",
+         "2003"),
+    ],
+)  # fmt: skip
+def test_dates_are_read_wherever_mods_has_them(inner: str, date: str) -> None:
+    """A date may stand in the part of a host, and go from a start to an end."""
+    content = MODS.read(f"<mods><titleInfo><title>T</title></titleInfo>{inner}</mods>")
+    assert content.findings == ()
+    assert content.works[0].fields.get("date", "") == date

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl
 
 from awardbib import formats
 from awardbib.formats import Options
-from awardbib.model import Work
+from awardbib.model import Person, Work
 
 from .sample_works import PAPER, TALK
 
@@ -71,9 +72,9 @@ def test_highwire_tags_of_a_paper() -> None:
     got = metas(formats.get("highwire").write([PAPER]))
     assert ("citation_title", "Toys & <b>Blocks</b>: $O(n^2)$") in got
     assert [value for name, value in got if name == "citation_author"] == [
-        "Martin Luther King, Jr.",
-        "Rianne van den Berg",
-        "Toy Research Group",
+        "King, Martin Luther, Jr.",
+        "van den Berg, Rianne",
+        "Toy Research Group,",
     ]
     for pair in (
         ("citation_publication_date", "2024/05"),
@@ -83,6 +84,13 @@ def test_highwire_tags_of_a_paper() -> None:
         ("citation_lastpage", "12"),
     ):
         assert pair in got
+
+
+def test_the_only_author_of_a_page_is_not_cut_in_two_at_the_comma() -> None:
+    """Zotero parts the names of a single tag by commas where both sides have several words."""
+    only = replace(PAPER, authors=(Person("Berg", "Rianne Maria", "van den"),))
+    names = [v for n, v in metas(formats.get("highwire").write([only])) if n == "citation_author"]
+    assert names == ["van\u00a0den\u00a0Berg, Rianne Maria"]
 
 
 def test_hostile_text_stays_inside_its_attribute_and_comment() -> None:

@@ -203,3 +203,53 @@ def test_what_is_no_ris_at_all_is_said_to_be_none() -> None:
     content = formats.get("ris").read("Dear Sir,\nhello\n", "letter.ris")
     assert content.works == ()
     assert {finding.code for finding in content.findings} == {"stray-text", "no-record"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag"), [("article", "JOUR"), ("periodical", "JFULL"), ("inproceedings", "CONF")]
+)
+def test_journals_have_an_issn_and_books_an_isbn(kind: str, tag: str) -> None:
+    fields = {"title": "T", "issn": "1234-5678", "isbn": "978-3-16-148410-0"}
+    text = formats.get("ris").write([Work("k", kind, fields, "T")])
+    number = "issn" if tag in ("JOUR", "JFULL") else "isbn"
+    assert f"TY  - {tag}\n" in text
+    assert f"SN  - {fields[number]}\n" in text
+    (work,) = formats.get("ris").read(text).works
+    assert {name: work.fields.get(name) for name in ("issn", "isbn")} == {
+        "issn": None,
+        "isbn": None,
+    } | {number: fields[number]}
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2024/05/31", (2024, 5, 31)),
+        ("2024/05/32", (2024, 5)),
+        ("2024/05/00", (2024, 5)),
+        ("2024/12/01", (2024, 12, 1)),
+        ("2024/00/01", (2024,)),
+        ("2024/13/01", (2024,)),
+    ],
+)
+def test_every_day_of_a_month_is_read(date: str, expected: tuple[int, ...]) -> None:
+    held = read(f"TY  - JOUR\nTI  - T\nDA  - {date}\nER  - ").date
+    assert held is not None
+    assert held.start == expected
+    if len(expected) == 3:
+        text = formats.get("ris").write([Work("k", "misc", title="T", date=held)])
+        assert f"DA  - {date}/\n" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles", "book"),
+    [
+        ("CHAP", "T2  - Two\nBT  - Book", "Book"),
+        ("CHAP", "T2  - Two\nC3  - Three\nBT  - Book", "Three"),
+        ("CHAP", "T2  - Two", "Two"),
+        ("CONF", "T2  - Two\nBT  - Book", "Book"),
+        ("RPRT", "T2  - Two\nBT  - Book", "Two"),
+    ],
+)
+def test_of_several_titles_the_one_of_the_book_is_taken(kind: str, titles: str, book: str) -> None:
+    assert read(f"TY  - {kind}\nTI  - T\n{titles}\nER  - ").fields["booktitle"] == book

@@ -68,6 +68,21 @@ def test_nothing_named_is_everything_once(library: Library) -> None:
         ({"venue": "toyconf", "year": 2014}, {"king2014attention"}),
         ({"year": range(2023, 2025), "kind": "talk"}, {"hopper2024nanoseconds"}),
         ({"award": "outstanding"}, {"lovelace2023learning", "muller2023research"}),
+        ({"award": "杰出论文"}, {"lovelace2023learning", "muller2023research"}),
+        ({"award": "best paper"}, {"zhang2024blocks", "delacruz2024toy"}),
+        ({"award": "runner-up"}, {"toylab2024report"}),
+        ({"awarded": True, "year": 2023}, {"lovelace2023learning", "muller2023research"}),
+        (
+            {"awarded": True, "year": 2024},
+            {"zhang2024blocks", "delacruz2024toy", "toylab2024report", "king2014attention"},
+        ),
+        ({"category": "test-of-time"}, {"king2014attention"}),
+        ({"category": "Test of Time"}, {"king2014attention"}),
+        ({"rank": "Runner-Up"}, {"toylab2024report"}),
+        (
+            {"rank": "winner", "category": "main", "year": 2024},
+            {"zhang2024blocks", "delacruz2024toy"},
+        ),
         ({"award": "toyconf-2024-best"}, {"zhang2024blocks", "delacruz2024toy"}),
         ({"rank": "runner-up"}, {"toylab2024report"}),
         ({"person": "muller"}, {"lovelace2023learning", "muller2023research"}),
@@ -190,3 +205,48 @@ def test_an_old_key_still_finds_its_work(tmp_path: Path) -> None:
     library = Library.load(path)
     assert library["old"].key == "new"
     assert [work.key for work in library.select("older")] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, 6),
+        ({"venue": "ToyConf"}, 6),
+        ({"year": 2023}, 1),
+        ({"awarded": True}, 4),
+        ({"award": "best"}, 1),
+        ({"rank": ["talk", "mentioned"]}, 2),
+        ({"category": "main", "year": range(2024, 2026)}, 2),
+    ],
+)
+def test_lists_are_found_by_the_same_filters(
+    library: Library, filters: dict[str, Any], expected: int
+) -> None:
+    found = library.find_lists(**filters)
+    assert len(found) == expected
+    assert [one.id for one in found] == [
+        id_ for id_ in library.lists if library.lists[id_] in found
+    ]
+
+
+def test_lists_of_ids_and_editions_are_narrowed(library: Library) -> None:
+    found = library.find_lists("toyconf-2024-keynotes", "toyconf-2023", rank="winner")
+    assert [one.id for one in found] == ["toyconf-2023-outstanding"]
+    assert len(library.find_lists("toyconf-2024")) == 5
+
+
+@pytest.mark.parametrize(
+    ("filters", "offered"),
+    [
+        ({"category": "test-of-tim"}, "test-of-time"),
+        ({"award": "outstnding paper award"}, "Outstanding Paper Award"),
+        ({"venue": "ToyCnf"}, "ToyConf"),
+    ],
+)
+def test_a_filter_that_no_list_has_offers_what_is_near(
+    library: Library, filters: dict[str, Any], offered: str
+) -> None:
+    for call in (library.find_lists, library.select):
+        with pytest.raises(NotFound) as caught:
+            call(**filters)
+        assert offered in caught.value.remedy

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,10 +108,11 @@ def test_folders_that_are_links_are_not_entered(tmp_path: Path) -> None:
 def test_a_pipe_is_read_once_even_with_a_cache(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_text, args=("@misc{a, title = {A}}\n",))
-    writer.start()
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # what is written waits for a reader
+    with pipe.open("wb", buffering=0) as writer:
+        writer.write(b"@misc{a, title = {A}}\n")
     library = Library.load(pipe, cache=tmp_path / "cache")
-    writer.join()
+    os.close(reader)
     assert [work.title for work in library] == ["A"]
 
 

@@ -76,6 +76,11 @@ def surname(person: Person) -> str:
     return title_key(f"{person.prefix} {person.family or person.literal}")
 
 
+def _letters(name: str) -> str:
+    """The letters of a name in any order: some take capitals (``Huang, YU``) for initials."""
+    return "".join(sorted("".join(title_words(name))))
+
+
 def differences(found: Mapping[str, tuple[str, list[str]]], works: Iterable[Work]) -> list[str]:
     """What a program has otherwise than we: found are title and names by cite key."""
     told = []
@@ -84,10 +89,11 @@ def differences(found: Mapping[str, tuple[str, list[str]]], works: Iterable[Work
         if not holds_title(title, work):
             told.append(f"{work.key}: title {title!r}")
         # Some put Jr. before the family name, where no one's meaning is lost.
-        ours = [sorted(title_words(person.name)) for person in work.authors]
-        theirs = [sorted(title_words(name)) for name in names]
-        if theirs[len(ours) :] in ([], [["others"]]):  # reads "and others" as a person
+        ours = [_letters(person.name) for person in work.authors]
+        theirs = [_letters(name) for name in names]
+        if theirs[len(ours) :] in ([], [_letters("others")]):  # reads "and others" as a person
             theirs = theirs[: len(ours)]
-        if theirs != ours:
+        # bibutils takes two authors of one name for one.
+        if theirs not in (ours, list(dict.fromkeys(ours))):
             told.append(f"{work.key}: authors {names!r}")
     return told

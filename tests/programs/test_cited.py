@@ -24,7 +24,11 @@ def test_bibtex_and_natbib(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     run(tmp_path, "pdflatex", "-interaction=batchmode", "paper")
-    expected = Cited(("a", "b", "c", "d", "Mu", "DBLP:conf/x/Y-1"), everything=True)
+    expected = Cited(
+        ("a", "b", "c", "d", "Mu", "DBLP:conf/x/Y-1"),
+        everything=True,
+        bibliographies=(tmp_path / "refs.bib",),
+    )
     assert cited(tmp_path / "paper.aux") == expected
     assert cited(tmp_path / "paper.tex") == expected
 
@@ -40,7 +44,7 @@ def test_biblatex(tmp_path: Path, backend: str) -> None:
         "\\printbibliography\\end{document}\n"
     )
     run(tmp_path, "pdflatex", "-interaction=batchmode", "paper")
-    expected = Cited(tuple("abcdefghi"))
+    expected = Cited(tuple("abcdefghi"), bibliographies=(tmp_path / "refs.bib",))
     assert cited(tmp_path / "paper.tex") == expected
     assert cited(tmp_path / "paper.aux") == expected
     if backend == "biber":

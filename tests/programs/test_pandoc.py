@@ -48,6 +48,7 @@ def name(person: dict[str, str]) -> str:
         ("ris", "ris"),
         ("endnote-xml", "endnotexml"),
         ("csl-json", "csljson"),
+        ("csl-yaml", "markdown"),
     ],
 )
 def test_pandoc_has_the_same_titles_and_authors(tmp_path: Path, ours: str, theirs: str) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib import formats
+from awardbib.bibtex.latex import from_text
+from awardbib.bibtex.read import read_text
 from awardbib.cited import cited
 from awardbib.formats import Options
 from awardbib.text.titles import title_key
@@ -52,6 +54,34 @@ def test_typst_prints_every_work(tmp_path: Path, name: str, file: str) -> None:
         if work.authors and surname(work.authors[0]) not in title_key(item)
     ]
     assert first == []
+
+
+def test_typst_cites_every_work_by_its_key(tmp_path: Path) -> None:
+    """A key that Typst does not find stops it."""
+    works = everything()
+    text = formats.get("hayagriva").write(works)
+    (tmp_path / "refs.yml").write_text(text, encoding="utf-8")
+    cites = "\n".join(f'#cite(label("{work.key}"))' for work in works)
+    source = tmp_path / "paper.typ"
+    source.write_text(f'{cites}\n#bibliography("refs.yml", style: "ieee")\n', encoding="utf-8")
+    pdf, warnings = typst.compile_with_warnings(source)
+    assert [warning.message for warning in warnings] == []
+    assert pdf.startswith(b"%PDF")
+
+
+TEX_SIGNS = r"\alpha $\alpha_{ij}$ and $x$, {braces} \ $ #let *bold* _it_ @key <a> // c"
+
+
+def test_typst_takes_any_text(tmp_path: Path) -> None:
+    """Mathematics of TeX is text to Typst unless it means the same there."""
+    source = from_text(TEX_SIGNS)
+    bib = f"@article{{k, title = {{{source}}}, note = {{{source}}}, date = 2024}}"
+    text = formats.get("hayagriva").write(read_text(bib).works)
+    (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
+    document = tmp_path / "b.typ"
+    document.write_text('#bibliography("b.yaml", full: true)\n', encoding="utf-8")
+    pdf, warnings = typst.compile_with_warnings(document)
+    assert ([w.message for w in warnings], pdf[:4]) == ([], b"%PDF")
 
 
 def test_cited_finds_in_typst_what_typst_cites(tmp_path: Path) -> None:

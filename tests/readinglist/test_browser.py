@@ -143,6 +143,20 @@ def test_annotations_are_smaller_than_entries_on_paper_too(tmp_path: Path, lang:
 
 
 @in_browser
+def test_a_page_has_one_family_of_letters_and_another_for_code(tmp_path: Path) -> None:
+    page = Library.default().select("iclr-2024").render(to="html", lang="zh-CN", annotations="both")
+    script = """
+        const family = (selector) => getComputedStyle(document.querySelector(selector))
+            .fontFamily.replace('"Han marks", ', "");
+        const families = new Set(
+            ["h1", "dd", ".label", ".entry p", ".links a", ".badge", ".note", ".note[lang=en]"]
+            .map(family));
+        return [families.size, families.has(family("pre code"))];
+    """
+    assert _after(page, script, tmp_path) == str([1, False])
+
+
+@in_browser
 @pytest.mark.parametrize("width", [390, 1200])
 def test_nothing_is_wider_than_the_window(tmp_path: Path, width: int) -> None:
     page = Library.default().select("iclr-2024").render(to="html", annotations="both")

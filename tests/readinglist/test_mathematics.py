@@ -22,6 +22,8 @@ from awardbib.readinglist.mathematics import shown
         (r"$\mathcal{O}(\sqrt{T})$", "𝒪(√<i>T</i>)"),
         (r"$x \in \mathbb{R}^n$", "<i>x</i> ∈ ℝ<sup><i>n</i></sup>"),
         (r"$\mathbf{x}$", "<b>x</b>"),
+        ("$<$", "<"),
+        ("$n>1$", "<i>n</i>>1"),
     ],
 )
 def test_a_simple_formula_becomes_rich_text(source: str, expected: str) -> None:
@@ -35,6 +37,12 @@ def test_what_is_not_simple_stays_as_written(source: str) -> None:
 
 def test_a_price_is_no_formula() -> None:
     assert shown("from $5 to $9") == "from $5 to $9"
+
+
+def test_a_sign_written_as_mathematics_is_no_tag() -> None:
+    title = "If a$<$b, $<$i$>$ and $n<k$"
+    shown_title = render([Work("a", "article", {"title": title}, title)], to="text")
+    assert "If a<b, <i> and n<k" in shown_title
 
 
 def test_readers_never_see_tex_for_a_simple_title() -> None:

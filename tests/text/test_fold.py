@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awardbib.text.fold import citekey_text, search_key, search_words, without_marks
+from awardbib.text.scripts import HAN, HANGUL, KANA, is_cjk
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,10 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_the_form_of_unicode_makes_no_difference(text: str) -> None:
     for fold in (search_key, citekey_text):
         assert len({fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}) == 1
+
+
+def test_a_character_is_east_asian_by_the_blocks_that_have_names() -> None:
+    named = re.compile(f"[{KANA}{HANGUL}{HAN}]")
+    edges = (0x3040, 0x30FF, 0x3400, 0x9FFF, 0xAC00, 0xD7AF, 0xF900, 0xFAFF, 0x20000, 0x3FFFF)
+    for number in (near for edge in edges for near in (edge - 1, edge, edge + 1)):
+        assert is_cjk(chr(number)) == bool(named.match(chr(number))), hex(number)

@@ -22,3 +22,7 @@ def test_spans_with_one_address_belong_together() -> None:
 def test_control_characters_and_surrogates_go_and_breaks_are_blanks() -> None:
     assert printable("a\x1b[31mb\x07\x9b0m\u0085c\td\r\ne\ud800") == "a[31mb0m c d e"
     assert printable("plain — 文") == "plain — 文"
+
+
+def test_what_turns_the_direction_of_text_goes_and_what_only_marks_it_stays() -> None:
+    assert printable("a\u202eb\u202c\u2066c\u2069\u200fd") == "abc\u200fd"

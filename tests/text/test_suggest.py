@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from awardbib.text.suggest import did_you_mean, nearest
 
@@ -43,6 +45,10 @@ def test_two_slips_are_allowed_from_six_letters_on(typed: str, offered: list[str
     assert nearest(typed, [f"{typed[:-1]}x"]) == [f"{typed[:-1]}x"]
 
 
+def test_a_name_is_offered_in_one_spelling() -> None:
+    assert nearest("ICRL", ["ICLR", "iclr", "I-CLR", "ICML"]) == ["ICLR", "ICML"]
+
+
 def test_at_most_three_are_offered() -> None:
     assert did_you_mean("toy", ["toya", "toyb", "toyc", "toyd"]) == (
         "did you mean toya, toyb or toyc?"
@@ -67,3 +73,9 @@ def test_spellings_lead_to_the_names_they_stand_for() -> None:
     known = {"ris": "ris", "refman": "ris", "bib": "bibtex", "bibtex": "bibtex"}
     assert did_you_mean("refmn", known) == "did you mean ris?"
     assert did_you_mean("bibtx", known) == "did you mean bibtex?"
+
+
+@given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=4))
+def test_any_names_can_be_compared(typed: str, known: list[str]) -> None:
+    assert set(nearest(typed, known)) <= set(known)
+    assert nearest("abc", ["", "—", "_"]) == []

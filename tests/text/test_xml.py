@@ -48,7 +48,7 @@ def test_a_document_is_a_tree_with_lines_texts_and_attributes() -> None:
     assert (root.tag, root.space, root.attrs) == ("a", "u:v", {"xml:lang": "en"})
     first, second = root.all("b")
     assert (first.line, second.line) == (2, 3)
-    assert (first.text, first.whole(), first.attrs) == ("xz", "xzy", {"k": "1"})
+    assert (first.text, first.whole(), first.attrs) == ("xz", "xyz", {"k": "1"})
     assert root.get("b", "c") == "y"
     assert root.find("c") is None
     assert root.get("c") == ""

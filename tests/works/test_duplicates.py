@@ -206,3 +206,27 @@ def test_works_are_found_by_an_identifier_or_a_title() -> None:
 def test_each_work_that_was_met_before_is_paired_with_the_earlier_one() -> None:
     first, other, again = work(TITLE), work("title={Other}"), work(f"{TITLE}, note={{again}}")
     assert [(one, match.work) for one, match in pairs([first, other, again])] == [(again, first)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "conflict"),
+    [
+        ("101--110", ""),
+        ("0101-110", ""),
+        ("201--210", "other pages"),  # a column that comes back in each issue
+        ("1--10", ""),  # a manuscript
+        ("12:1--12:9", "other pages"),
+        ("in press", ""),
+        ("", ""),
+    ],
+)
+def test_other_pages_are_another_work_unless_they_are_counted_from_one(
+    pages: str, conflict: str
+) -> None:
+    known = work(f"{TITLE}, pages={{101--110}}")
+    match = Duplicates([known]).find(work(f"{TITLE}, pages={{{pages}}}"))
+    assert match is not None
+    assert match.conflict == conflict
+    manuscript = Duplicates([work(f"{TITLE}, pages={{1--10}}")]).find(work(f"{TITLE}, pages={{7}}"))
+    assert manuscript is not None
+    assert manuscript.conflict == ""

@@ -138,10 +138,10 @@ def test_sources_are_read_from_toml() -> None:
     ("text", "code", "says"),
     [
         ("[a]\nname = \n", "bad-toml", "not valid TOML"),
-        ('[a]\naddress = "x"\n', "bad-source", "a has no name"),
-        ("a = 1\n", "bad-source", "a has no name"),
-        ('[a]\nname = "A"\ncopies = "b"\n', "bad-source", "copies"),
-        ('[a]\nname = "A"\ncopy-of = "b"\n', "bad-source", "a copies b"),
+        ('[a]\naddress = "x"\n', "bad-table", "a has no name"),
+        ("a = 1\n", "bad-table", "a has no name"),
+        ('[a]\nname = "A"\ncopies = "b"\n', "bad-table", "copies"),
+        ('[a]\nname = "A"\ncopy-of = "b"\n', "bad-table", "a copies b"),
     ],
 )
 def test_what_is_wrong_in_the_sources_is_a_finding(text: str, code: str, says: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awardbib.bibtex.read import read_text
@@ -15,6 +15,7 @@ from awardbib.works.identifiers import (
     bare_doi,
     find,
     of_work,
+    page_of,
     pdf_address,
     read,
     read_as,
@@ -245,6 +246,7 @@ def test_no_text_reaches_out_of_its_place_in_an_address(text: str, scheme: Schem
         assert "#" not in url
 
 
+@example("://")
 @given(st.text(alphabet="abcdvxyz0123456789./:-_()\\{} %?=&h", max_size=60))
 def test_what_is_read_reads_the_same_again(text: str) -> None:
     for made in (
@@ -305,3 +307,24 @@ def test_an_isbn_is_thirteen_digits_with_the_right_last_one(text: str, number: s
 )
 def test_an_issn_has_the_right_last_digit(text: str, number: str) -> None:
     assert issn(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("https://arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762"),
+        ("acl:P19-1001", "https://aclanthology.org/P19-1001/"),
+        (
+            f"https://proceedings.neurips.cc/paper_files/paper/2023/file/{HASH}-Paper-Conference.pdf",
+            f"https://proceedings.neurips.cc/paper_files/paper/2023/hash/{HASH}-Abstract-Conference.html",
+        ),
+        (
+            "https://openaccess.thecvf.com/content/CVPR2021/papers/Li_A_B_CVPR_2021_paper.pdf",
+            "https://openaccess.thecvf.com/content/CVPR2021/html/Li_A_B_CVPR_2021_paper.html",
+        ),
+        (f"neurips:2023/{HASH}", ""),
+        ("https://example.org/x.pdf", ""),
+    ],
+)
+def test_a_pdf_leads_to_the_page_of_its_paper(text: str, page: str) -> None:
+    assert page_of(text) == page

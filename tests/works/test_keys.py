@@ -43,6 +43,7 @@ def test_every_curated_key_follows_the_rule() -> None:
         ("Läuft's? Ærø", "laufts"),
         ("Gen/Dis: one", "gen"),
         ("Why?", "why"),
+        ("$\\pi$", "pi"),
         ("???", "article"),
         ("", "article"),
         ("扩散模型的泛化", "扩散模型"),

@@ -58,12 +58,12 @@ def classic(work: Work, kind: str, values: dict[str, str]) -> tuple[str, dict[st
 # BibLaTeX's fields that classic BibTeX has no place for, or that went into another one.
 _ABSORBED = frozenset(
     "date subtitle titleaddon booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon "
-    "journaltitle journalsubtitle shortjournal issuetitle issuesubtitle eventtitle eventtitleaddon "
-    "eventdate venue location addendum eprinttype eprintclass arxiv openreview urldate issue "
-    "annotation shorttitle shortauthor editortype editora editoratype editorb editorbtype "
-    "translator annotator commentator introduction foreword afterword holder bookauthor volumes "
-    "part version pagetotal bookpagination pagination eid origdate origtitle origpublisher "
-    "origlocation origlanguage language pubstate isrn ismn library ids entrysubtype".split()
+    "journaltitle journalsubtitle issuetitle issuesubtitle eventtitle eventtitleaddon eventdate "
+    "venue location addendum eprinttype eprintclass arxiv openreview issue annotation shortauthor "
+    "editortype editora editoratype editorb editorbtype translator annotator commentator "
+    "introduction foreword afterword holder bookauthor volumes part version bookpagination "
+    "pagination eid origdate origtitle origpublisher origlocation origlanguage language pubstate "
+    "isrn ismn library ids entrysubtype options".split()
 )
 
 

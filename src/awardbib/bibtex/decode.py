@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from awardbib.bibtex.conditionals import text_branch
 from awardbib.bibtex.latextables import (
@@ -83,11 +84,43 @@ _TAG = re.compile(r"<(?=/?(?:i|b|sc|sup|sub|pre|span)\b)")
 JOINER = "\u2060"
 
 
+# One letter with its accent, which reads the same wherever it stands; most values have no more.
+_SIGN = r"[\"'`^~=.]"
+_NAMED = r"[uvHtcdbrk]"
+_LETTER = re.compile(
+    rf"(?<!\\)(?:\{{\\(?:[A-Za-z]{{1,2}}|{_SIGN}[A-Za-z]|{_NAMED} [A-Za-z]|{_SIGN}\\[ij]"
+    rf"|(?:{_SIGN}|{_NAMED})\{{\\?[A-Za-z]\}})\}}"
+    rf"|\\(?:{_SIGN}|{_NAMED})\{{\\?[A-Za-z]\}}|\\{_SIGN}[A-Za-z])"
+)
+_HARD = re.compile(r"[\\~`]|--|''")
+
+
 def to_text(src: str) -> str:
     """Plain Unicode: accents, ligatures and text commands read, braces gone, math verbatim."""
     if _SPECIAL.search(src) is None:
         return src
+    if "$" not in src:
+        plain = _LETTER.sub(_letter, src) if "\\" in src else src
+        if _HARD.search(plain) is None:
+            return plain.replace("{", "").replace("}", "")
+    elif _HARD.search(src) is None:
+        parts = src.split("$")
+        formulas = [part.strip(" \t\r\n") for part in parts[1::2]]
+        if len(parts) % 2 and all(formulas):
+            parts[1::2] = formulas
+            parts[::2] = [part.replace("{", "").replace("}", "") for part in parts[::2]]
+            return "$".join(parts)
     return _Decoder(src, rich=False).run()
+
+
+def _letter(match: re.Match[str]) -> str:
+    return _decoded(match[0])
+
+
+@cache
+def _decoded(letter: str) -> str:
+    """A letter with its accent: of those that the pattern finds there are some thousands."""
+    return _Decoder(letter, rich=False).run()
 
 
 def to_csl(src: str) -> str:

@@ -6,6 +6,11 @@ The rules: BibLaTeX manual 2.1 and 2.2 (types and fields), btxdoc for the standa
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 #: Fields under their BibLaTeX names, in the order in which they are written.
 ORDER = tuple(
     "author shortauthor editor editortype editora editoratype editorb editorbtype translator "
@@ -16,11 +21,11 @@ ORDER = tuple(
     "volumes part number issue chapter edition version pages pagetotal bookpagination pagination "
     "eid publisher organization institution location date year month day origdate origtitle "
     "origpublisher origlocation origlanguage language langid pubstate isbn issn isrn ismn doi "
-    "eprint eprinttype eprintclass arxiv openreview url urldate note addendum library ids "
-    "entrysubtype keywords abstract annotation".split()
+    "eprint eprinttype eprintclass arxiv openreview pmid pmcid url url2 urldate note addendum "
+    "library ids entrysubtype options keywords abstract annotation comment file".split()
 )
-#: What a bibliography prints or finds a work by; written unless other fields are asked for.
-BIBLIOGRAPHIC = frozenset(ORDER) - {"annotation", "library", "entrysubtype"}
+#: What is known of a work, by any program; written unless other fields are asked for.
+BIBLIOGRAPHIC = frozenset(ORDER)
 
 #: Names of classic BibTeX and of other programs for what BibLaTeX calls otherwise.
 BIBLATEX_NAMES = {
@@ -34,9 +39,10 @@ BIBLATEX_NAMES = {
 
 #: No LaTeX: written byte for byte.
 VERBATIM = frozenset(
-    "doi eprint eprinttype eprintclass arxiv openreview url urldate isbn issn isrn ismn ids file "
-    "pdf code date eventdate origdate year month langid source verified added rank category status "
-    "evidence evidence-auto expected submissions accepted entryset crossref".split()
+    "doi eprint eprinttype eprintclass arxiv openreview pmid pmcid url url2 urldate isbn issn isrn "
+    "ismn ids options file pdf code date eventdate origdate year month langid source verified "
+    "added rank category status evidence evidence-auto expected submissions accepted awards "
+    "entryset crossref".split()
 )
 #: Fields that programs write several times in an entry, with what joins their values.
 JOINTS = {
@@ -45,6 +51,8 @@ JOINTS = {
     "url": " ",
     "file": ";",
 }
+#: BibLaTeX's lists, which it parts at "and".
+LISTS = frozenset("publisher organization institution location origpublisher origlocation".split())
 NAMES = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction foreword "
     "afterword holder bookauthor shortauthor shorteditor".split()
@@ -93,8 +101,24 @@ BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": 
 BIBTEX_ORDER = tuple(
     "key author editor title booktitle journal type howpublished series volume number chapter "
     "edition pages publisher organization institution school address year month day isbn issn doi "
-    "eprint archivePrefix primaryClass url note langid keywords abstract annote".split()
+    "eprint archivePrefix primaryClass pmid pmcid url url2 urldate note shorttitle shortjournal "
+    "pagetotal langid keywords abstract annote comment file".split()
 )
+_OF_BIBTEX = frozenset({"address", "annote", "journal", "month", "school", "year"})
+_OF_BIBLATEX = frozenset(
+    "date eventdate hyphenation journaltitle langid location maintitle origdate origlocation "
+    "origpublisher pubstate subtitle".split()
+)
+
+
+def is_classic(fields: Mapping[str, str]) -> bool:
+    """Whether an entry is BibTeX's: it uses one of BibTeX's names and none of BibLaTeX's.
+
+    In such an entry, *Taylor and Francis* are one publisher; only BibLaTeX has lists of them.
+    """
+    return not _OF_BIBTEX.isdisjoint(fields) and _OF_BIBLATEX.isdisjoint(fields)
+
+
 #: Fields that are written where another one was asked for.
 MEANT = {
     "year": ("date",),

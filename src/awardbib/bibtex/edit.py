@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["BibFile", "add_entry", "remove_entry", "remove_field", "set_field"]
 
 _NAME = re.compile(r"[A-Za-z][\w:.+-]*", re.ASCII)
+# str.splitlines would cut a value at U+2028, U+0085 or a form feed as well.
+_LINE_END = re.compile(r"\r\n|\n")
 _BLANK_TAIL = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 
 
@@ -59,13 +61,19 @@ def remove_field(text: str, key: str, name: str) -> str:
         NotFound: no entry has the key, or the entry has no such field.
         DataError: the entry is broken.
     """
-    field = _field(_block(text, key), name)
+    block = _block(text, key)
+    field = _field(block, name)
     if field is None:
         raise NotFound(f"{key} has no field {name}", remedy="`awardbib show` lists its fields")
     start, end = _whole_lines(text, field.start, field.end)
-    if (start, end) == (field.start, field.end):  # others stand on the line
-        while text[end : end + 1] in {" ", "\t"}:
-            end += 1
+    is_alone = (start, end) != (field.start, field.end)
+    if field is block.fields[-1] and field.end == field.value_end and len(block.fields) > 1:
+        # The last field has no comma: the one that becomes the last gets none either.
+        before = block.fields[-2].value_end
+        between = text[before:start].replace(",", "", 1)
+        return text[:before] + (between if is_alone else between.rstrip()) + text[end:]
+    while not is_alone and text[end : end + 1] in {" ", "\t"}:
+        end += 1
     return text[:start] + text[end:]
 
 
@@ -84,7 +92,7 @@ def add_entry(text: str, entry: str, *, after: str = "") -> str:
     if any(block.key == key for block in _blocks(text)):
         raise DataError(f"the key {key} is taken", remedy="give the entry another key")
     newline = _newline(text)
-    written = newline.join(entry.strip().splitlines())
+    written = _LINE_END.sub(newline, entry.strip(" \t\r\n"))
     if after:
         end = _block(text, after).end
         return f"{text[:end]}{newline}{newline}{written}{text[end:]}"

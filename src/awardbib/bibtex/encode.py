@@ -83,16 +83,22 @@ def from_csl(rich: str, *, ascii_only: bool = False) -> str:
     return "".join(parts) + "}" * depth
 
 
-def to_ascii(src: str) -> str:
-    """The same LaTeX source with commands for what is not ASCII; commands and braces stay."""
+def to_ascii(src: str, *, signs: bool = True) -> str:
+    """The same LaTeX source with commands for what is not ASCII; commands and braces stay.
+
+    Args:
+        src: LaTeX source.
+        signs: whether signs become commands as letters do; else ³ and € stay, for which not every
+            reader of .bib files knows a command.
+    """
     if src.isascii():
         return src
     parts: list[str] = []
     pos = 0
     for match in _MATH_IN_SOURCE.finditer(src):
-        parts += (_commands(src[pos : match.start()]), match[0])
+        parts += (_commands(src[pos : match.start()], signs=signs), match[0])
         pos = match.end()
-    return "".join([*parts, _commands(src[pos:])])
+    return "".join([*parts, _commands(src[pos:], signs=signs)])
 
 
 def _plain(text: str) -> str:
@@ -104,14 +110,14 @@ def _escape(text: str, *, ascii_only: bool) -> str:
     return _commands(escaped) if ascii_only else escaped
 
 
-def _commands(src: str) -> str:
+def _commands(src: str, *, signs: bool = True) -> str:
     """Commands for letters with accents, and for signs."""
     if src.isascii():
         return src
     parts: list[str] = []
     last = ""
     for char in unicodedata.normalize("NFC", src):
-        written = _command(char)
+        written = _command(char, signs=signs)
         # Beside another of its kind a ligature would be read as a third: -– is not ---.
         if char != written or char in "-'`":
             joint = written[0] in "-'`" and last in {*_LIGATURES, "-", "'", "`", "!", "?"}
@@ -122,10 +128,10 @@ def _commands(src: str) -> str:
     return "".join(parts)
 
 
-def _command(char: str) -> str:
+def _command(char: str, *, signs: bool) -> str:
     if char.isascii():
         return char
-    written = _WRITTEN.get(char) or _COMMAND_OF_SIGN.get(char)
+    written = _WRITTEN.get(char) or (_COMMAND_OF_SIGN.get(char) if signs else "")
     return written or _accented(char)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awardbib.model import Finding
+from awardbib.model import Finding, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from awardbib.bibtex.entries import Entry
 
@@ -27,8 +27,8 @@ _STANDARD_EXCEPTIONS = frozenset(
 _OWN_EXCEPTIONS = frozenset(
     "url urldate doi eprint eprinttype eprintclass archiveprefix primaryclass arxiv openreview "
     "code pdf file abstract annotation annotation-zh annote keywords note shorttitle title-zh "
-    "submissions accepted award rank category status source verified added expected evidence "
-    "unverified".split()
+    "submissions accepted awards award rank category status source verified added expected "
+    "evidence unverified".split()
 )
 _NEVER = _STANDARD_EXCEPTIONS | _OWN_EXCEPTIONS
 # Titles for indexes and sorting belong to the parent, whatever its title becomes in the child.
@@ -75,8 +75,9 @@ _TYPES = {"conference": "inproceedings"}  # the one type of BibTeX that is anoth
 def resolve(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """The entries with what they inherit, in the same order.
 
-    ``crossref`` and ``xdata`` stay among the fields. An @set inherits nothing, whatever it refers
-    to. Findings: ``missing-parent`` and ``inheritance-cycle``.
+    ``crossref`` and ``xdata`` stay among the fields, a crossref by the key of the entry it leads
+    to, whatever the case it is written in, an alias of ``ids`` included. An @set inherits nothing,
+    whatever it refers to. Findings: ``missing-parent`` and ``inheritance-cycle``.
     """
     given = tuple(entries)
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in given):
@@ -85,12 +86,20 @@ def resolve(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Finding,
     return tuple(resolver.resolved(entry) for entry in given), tuple(resolver.findings)
 
 
+def aliases(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+    """Each further key of an entry (BibLaTeX's field ``ids``) with the entry."""
+    for entry in entries:
+        if "ids" in entry.fields:
+            for alias in split_list(entry.fields["ids"], ","):
+                yield alias, entry
+
+
 class _Resolver:
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.by_key: dict[str, Entry] = {}
         for entry in entries:
             self.by_key.setdefault(entry.key, entry)
-        self.by_lower: dict[str, Entry] | None = None
+        self.others: dict[str, Entry] | None = None  # by aliases and by keys in lower case
         self.done: dict[int, Entry] = {}  # by identity: keys can be missing or doubled
         self.findings: list[Finding] = []
 
@@ -119,16 +128,19 @@ class _Resolver:
 
     def merged(self, entry: Entry) -> Entry:
         """An entry whose parents are resolved (or part of a cycle, and then of no use)."""
-        if not ("crossref" in entry.fields or "xdata" in entry.fields) or entry.type == "set":
+        if not ("crossref" in entry.fields or "xdata" in entry.fields):
             return entry
         fields = dict(entry.fields)
+        if (parent := self.find(fields.get("crossref", "").strip())) is not None:
+            fields["crossref"] = parent.key
+        if entry.type == "set":
+            return replace(entry, fields=fields)
         for key in _keys(entry.fields.get("xdata", "")):
-            parent = self.find(key)
-            if parent is not None and id(parent) in self.done:
-                for name, value in self.done[id(parent)].fields.items():
+            template = self.find(key)
+            if template is not None and id(template) in self.done:
+                for name, value in self.done[id(template)].fields.items():
                     if name not in _STANDARD_EXCEPTIONS:
                         fields.setdefault(name, value)
-        parent = self.find(entry.fields.get("crossref", "").strip())
         if parent is not None and id(parent) in self.done:
             _inherit(fields, entry.type, self.done[id(parent)])
         return replace(entry, fields=fields)
@@ -155,14 +167,18 @@ class _Resolver:
         return found if entry.type != "set" else []
 
     def find(self, key: str) -> Entry | None:
-        """An entry by its key, as BibTeX would find it, case aside."""
+        """An entry by its key or an alias, as biber finds it; else case aside, as BibTeX does."""
+        if not key:
+            return None
         found = self.by_key.get(key)
-        if found is None and key:
-            if self.by_lower is None:
-                self.by_lower = {}
+        if found is None:
+            if self.others is None:
+                self.others = {}
+                for alias, entry in aliases(self.by_key.values()):
+                    self.others.setdefault(alias, entry)
                 for entry in self.by_key.values():
-                    self.by_lower.setdefault(entry.key.lower(), entry)
-            found = self.by_lower.get(key.lower())
+                    self.others.setdefault(entry.key.lower(), entry)
+            found = self.others.get(key) or self.others.get(key.lower())
         return found
 
     def cycle(self, entry: Entry, parent: Entry) -> None:

@@ -37,6 +37,8 @@ _AHEAD = 40  # how far behind a command its next letter is looked for
 _UNREAD = re.compile(r"[\\{}$]")  # what is left of LaTeX where a name could not be decoded
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+# ``Family, Given Names``, each of letters alone: there is nothing to find out about it.
+_PLAIN = re.compile(r"([^\W\d_]+), ([^\W\d_]+\.?(?: [^\W\d_]+\.?)*)")
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|JR|SR|[Jj]nr|[Ss]nr)\.?|II|III|IV")
 # Chinese family names of two characters that are in use; all others have one.
 _DOUBLE_SURNAMES = frozenset(
@@ -47,20 +49,30 @@ _DOUBLE_SURNAMES = frozenset(
 _LONGEST_CJK = 4  # an undivided name; what is longer is an institution
 
 
-def parse_names(src: str) -> tuple[tuple[Person, ...], bool]:
+def parse_names(
+    src: str, known: dict[str, Person | None] | None = None
+) -> tuple[tuple[Person, ...], bool]:
     """The persons of a name field (LaTeX source), and whether it ends in ``and others``.
 
     Never fails: a name that breaks the rules is read as well as can be.
+
+    Args:
+        src: the field.
+        known: names that have been read, by their source: in a bibliography most come again and
+            again. It is added to.
     """
+    known = {} if known is None else known
     persons: list[Person] = []
     others = False
     for raw in split_and(text_branch(src)):
         if raw == "others":
             others = True
-        else:
-            person = _person(raw)
-            if person is not None and (person.family or person.literal):
-                persons.append(person)
+            continue
+        if raw not in known:
+            known[raw] = _named(raw)
+        person = known[raw]
+        if person is not None:
+            persons.append(person)
     return tuple(persons), others
 
 
@@ -70,17 +82,21 @@ def format_names(persons: Iterable[Person], *, others: bool = False) -> str:
     return " and ".join([*names, "others"] if others else names)
 
 
-def rewritten(src: str) -> str:
+def rewritten(src: str, *, extended: bool = True) -> str:
     """A name field (LaTeX source) for another file: every name in its plainest form.
 
     A name that does not decode to plain text keeps its source: LaTeX may set it right all the same.
+    So does one in biber's form that says whether its prefix is used, unless classic BibTeX is to
+    read it (``extended`` is then false).
     """
     names = []
     for raw in split_and(src):
-        person = _person(text_branch(raw)) if raw != "others" else None
-        if person is None or not (person.family or person.literal):
+        person = _named(text_branch(raw)) if raw != "others" else None
+        if person is None:
             names += ["others"] if raw == "others" else []
-        elif _UNREAD.search(f"{person.name} {person.suffix}"):
+        elif _UNREAD.search(f"{person.name} {person.suffix}") or (
+            extended and "useprefix" in raw and _EXTENDED.match(raw)
+        ):
             source = escaped(raw)
             names.append(source if len(split_and(source)) == 1 else f"{{{source}}}")
         else:
@@ -104,6 +120,15 @@ def split_and(src: str) -> list[str]:
                 start = match.end()
         names.append(f" {src}"[start:])
     return [name for each in names if (name := each.strip(" \t\r\n"))]
+
+
+def _named(raw: str) -> Person | None:
+    """The person of a name; None where it comes to nothing."""
+    plain = _PLAIN.fullmatch(raw)
+    if plain:
+        return Person(plain[1], plain[2])
+    person = _person(raw)
+    return person if person is not None and (person.family or person.literal) else None
 
 
 def _person(raw: str) -> Person | None:

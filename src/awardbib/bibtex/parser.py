@@ -67,7 +67,10 @@ class _Parser:
     def run(self) -> Parsed:
         """Read everything."""
         pos = 0
-        for block in _split(self.text):
+        blocks = _split(self.text)
+        blocks.reverse()
+        while blocks:  # each is let go of as soon as it is used: there can be a great many
+            block = blocks.pop()
             raw = block.raw or ""
             offset = self.text.find(raw, pos) if raw else -1
             if offset < 0:  # inside what has been read by the scanner
@@ -145,18 +148,28 @@ class _Parser:
                 name = names[each.key] = each.key.lower()
             if name in fields:
                 return None
-            match = SIMPLE_VALUE.fullmatch(each.value)
-            if match is None:
-                return None
-            kind = match.lastindex or 0
-            content: str = match[kind]
-            if kind > _NUMBER:
-                problems: list[str] = []
-                content = self.macros.value(content, problems)
-                if problems:
+            value = each.value
+            content = value[1:-1]
+            if value[:1] != "{" or value[-1] != "}" or "{" in content or "}" in content:
+                content = self._content(value)
+                if content is None:
                     return None
             fields[name] = collapse(content)
         return fields
+
+    def _content(self, value: str) -> str | None:
+        """The text of a value of one piece; None where the strict reader must look at it."""
+        match = SIMPLE_VALUE.fullmatch(value)
+        if match is None:
+            return None
+        kind = match.lastindex or 0
+        content: str = match[kind]
+        if kind > _NUMBER:
+            problems: list[str] = []
+            content = self.macros.value(content, problems)
+            if problems:
+                return None
+        return content
 
     def _scan(self, offset: int) -> int:
         """Read the block at an offset by the strict reader; return where it ends."""

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex import dates, inherit, names
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.loading import load_text
+from awardbib.bibtex.normalise import normalised
 from awardbib.model import Edition, Finding, Work, WorkList, read_evidence, split_list
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awardbib.bibtex.entries import Entry
     from awardbib.model import Person
 
-__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text"]
+__all__ = ["Bibliography", "build", "load_text", "read_file", "read_text", "title_of"]
 
 # Entries that hold data for others or settings of a style, and cannot be cited.
 _NO_WORKS = frozenset({"xdata", "control", "ieeetranbstctl", "set"})
@@ -34,7 +35,8 @@ class Bibliography:
 
     Attributes:
         works: everything that can be cited; ``lists`` is left empty, ``edition`` is set.
-        editions: @proceedings that others crossref or that state a shorttitle.
+        editions: @proceedings that others crossref, or that are recorded with their evidence.
+            One with a shorttitle stands for its conference alone; any other is a work as well.
         lists: @set entries, each with its edition.
         findings: what is wrong, syntax first.
     """
@@ -79,31 +81,36 @@ class _Builder:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
         self.editions: dict[str, Edition] = {}
+        self.known: dict[str, Person | None] = {}  # names that have been read, by their source
+        self.aliases: dict[str, str] = {}  # every key of a work, old ones too, to the one it has
 
     def build(self, entries: Iterable[Entry]) -> Bibliography:
-        resolved, findings = inherit.resolve(self.unique(entries))
+        resolved, findings = inherit.resolve(self.normalised(self.unique(entries)))
         self.findings += findings
-        parents = {entry.fields.get("crossref", "") for entry in resolved}
-        works: list[Work] = []
+        parents = {entry.fields["crossref"] for entry in resolved if "crossref" in entry.fields}
+        cited: list[Entry] = []
         sets: list[Entry] = []
         for entry in resolved:
-            if entry.type == "proceedings" and (
-                "shorttitle" in entry.fields or (entry.key and entry.key in parents)
-            ):
+            if entry.type == "proceedings" and _is_edition(entry, parents):
                 self.editions[entry.key] = _edition(entry)
-        for entry in resolved:
+                if "shorttitle" in entry.fields:
+                    continue
             if entry.type == "set":
                 sets.append(entry)
-            elif entry.type not in _NO_WORKS and (
-                entry.type != "proceedings" or entry.key not in self.editions
-            ):
-                works.append(self.work(entry))
-        return Bibliography(
-            tuple(works),
-            tuple(self.editions.values()),
-            tuple(self.work_list(entry) for entry in sets),
-            tuple(self.findings),
-        )
+            elif entry.type not in _NO_WORKS:
+                cited.append(entry)
+        works = tuple(map(self.work, cited))
+        self.aliases = {alias: entry.key for alias, entry in inherit.aliases(resolved)}
+        self.aliases |= {work.key: work.key for work in works}
+        lists = tuple(map(self.work_list, sets))
+        return Bibliography(works, tuple(self.editions.values()), lists, tuple(self.findings))
+
+    def normalised(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries with what programs write otherwise put right."""
+        for entry in entries:
+            plain, findings = normalised(entry)
+            self.findings += findings
+            yield plain
 
     def unique(self, entries: Iterable[Entry]) -> Iterable[Entry]:
         """The entries without those whose key an earlier one has."""
@@ -127,9 +134,9 @@ class _Builder:
 
     def work(self, entry: Entry) -> Work:
         fields = entry.fields
-        authors, others = _persons(fields, "author")
-        editors, more = _persons(fields, "editor")
-        title = _title(fields)
+        authors, others = self.persons(fields.get("author"))
+        editors, more = self.persons(fields.get("editor"))
+        title = title_of(fields)
         date = dates.parse_date(fields)
         if date is None and "eventdate" in fields:
             date = dates.parse_date(fields, "event")
@@ -144,16 +151,20 @@ class _Builder:
             date,
             entry.place,
             (),
-            self.editions.get(fields["crossref"].strip()) if "crossref" in fields else None,
+            self.editions.get(fields["crossref"]) if "crossref" in fields else None,
         )
+
+    def persons(self, source: str | None) -> tuple[tuple[Person, ...], bool]:
+        return names.parse_names(source, self.known) if source else ((), False)
 
     def work_list(self, entry: Entry) -> WorkList:
         fields = entry.fields
-        edition = self.editions.get(fields.get("crossref", "").strip())
+        edition = self.editions.get(fields.get("crossref", ""))
+        stated = split_list(fields.get("entryset", ""), ",")
         return WorkList(
             id=entry.key,
-            title=_title(fields),
-            members=tuple(dict.fromkeys(split_list(fields.get("entryset", ""), ","))),
+            title=title_of(fields),
+            members=tuple(dict.fromkeys(self.aliases.get(key, key) for key in stated)),
             title_zh=to_text(fields.get("title-zh", "")),
             award=to_text(fields.get("award", "")),
             rank=fields.get("rank", "").strip().lower(),
@@ -164,6 +175,7 @@ class _Builder:
             added=fields.get("added", ""),
             expected=self.expected(entry),
             status=fields.get("status", "").strip().lower(),
+            note=to_text(fields.get("note", "")),
             evidence=read_evidence(fields.get("evidence", "")),
             unverified=split_list(fields.get("unverified", ""), ","),
             place=entry.place,
@@ -188,9 +200,18 @@ class _Builder:
         return None
 
 
+def _is_edition(entry: Entry, parents: set[str]) -> bool:
+    """Whether an @proceedings is an edition of a conference: others refer to it, or it is recorded.
+
+    Our data give each edition its evidence, before any paper or list of it is there as well.
+    """
+    is_recorded = "evidence" in entry.fields and "shorttitle" in entry.fields
+    return bool(entry.key) and (is_recorded or entry.key in parents)
+
+
 def _edition(entry: Entry) -> Edition:
     fields = entry.fields
-    title = _title(fields)
+    title = title_of(fields)
     name = to_text(fields.get("shorttitle", "")) or to_text(fields.get("eventtitle", "")) or title
     held = dates.parse_date(fields, "event")
     date = dates.parse_date(fields) or held
@@ -207,12 +228,8 @@ def _edition(entry: Entry) -> Edition:
     )
 
 
-def _persons(fields: dict[str, str], name: str) -> tuple[tuple[Person, ...], bool]:
-    source = fields.get(name)
-    return names.parse_names(source) if source else ((), False)
-
-
-def _title(fields: dict[str, str]) -> str:
+def title_of(fields: Mapping[str, str]) -> str:
+    """The title of an entry with its subtitle, as Unicode."""
     title = to_text(fields.get("title", ""))
     subtitle = fields.get("subtitle")
     if not subtitle:

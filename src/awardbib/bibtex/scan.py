@@ -9,6 +9,7 @@ is a whole value.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from awardbib.bibtex.grammar import HEAD, KEY_WITH_EQUALS, MACRO, Block, Fault, Field, Piece
 
@@ -24,6 +25,7 @@ _KEY_AND_NAME = re.compile(r"([^\s,{}=]++)\s++(?=[^\s,{}=]++\s*\Z)")
 _NAME = re.compile(r"[^\s\"#%'(),={}]++")
 _NAME_EQUALS = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*+[ \t\r\n]*+=")
 _NUMBER_OR_WORD = re.compile(r"[^\s\"#,={}()@][^\s\"#,={}()]*+")
+_NEAR = 64  # braces
 _MARGIN = 80  # how far before an @ a % is looked for, so that a long line costs nothing
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
@@ -37,7 +39,11 @@ def is_disabled(text: str, offset: int) -> bool:
 
 
 class Scanner:
-    """Reads blocks of one text; the partner of every brace is worked out once, when needed."""
+    """Reads blocks of one text; the partner of every brace is worked out once, when needed.
+
+    A brace is mostly closed a few braces on, and a sound file has few blocks to be read here, so
+    the neighbourhood is looked at first: no more of it than costs less than a block.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -46,6 +52,11 @@ class Scanner:
     def partner(self, offset: int) -> int:
         """Offset of the brace that closes the one at ``offset``; -1 when none does."""
         if self._partner is None:
+            depth = 0
+            for match in islice(_BRACE.finditer(self.text, offset), _NEAR):
+                depth += 1 if match[0] == "{" else -1
+                if depth == 0:
+                    return match.start()
             self._partner = {}
             opened: list[int] = []
             for match in _BRACE.finditer(self.text):

@@ -18,18 +18,22 @@ from awardbib.bibtex.dialect import (
     BIBLATEX_NAMES,
     BIBLIOGRAPHIC,
     BIBTEX_ORDER,
+    JOINTS,
+    LISTS,
     MEANT,
     NAMES,
     ORDER,
     TITLES,
     VERBATIM,
+    is_classic,
 )
 from awardbib.bibtex.grammar import KEY_WITH_EQUALS
 from awardbib.bibtex.latex import from_text, to_ascii
 from awardbib.bibtex.lean import lean
 from awardbib.bibtex.macros import MONTHS, collapse
-from awardbib.bibtex.names import format_names, rewritten
+from awardbib.bibtex.names import format_names, rewritten, split_and
 from awardbib.errors import UsageError
+from awardbib.model import split_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -98,8 +102,7 @@ class _Entry:
         names = frozenset(_standard(name) for name in asked or ())
         self.wanted = BIBLIOGRAPHIC | names
         self.only = None if asked is None else names | ({"note"} if award_note else set())
-        # BibTeX takes bytes for letters: it would tear those of several in initials and labels.
-        self.ascii_only = ascii_only or self.classic
+        self.ascii_only = ascii_only
         self.award_note = award_note
 
     def text(self, work: Work) -> str:
@@ -114,8 +117,8 @@ class _Entry:
             values = lean(values, keep=self.only or frozenset())
         if self.only is not None:
             values = {name: value for name, value in values.items() if self.is_asked(name)}
-        known = [name for name in order if values.get(name)]
-        names = known + sorted(name for name in values if name not in order and values[name])
+        known = [name for name in order if name in values]
+        names = known + sorted(name for name in values if name not in order)
         width = max(map(len, names), default=0)
         lines = [f"  {name:{width}} = {self.delimited(name, values[name])},\n" for name in names]
         key = _NO_KEY.sub("-", work.key) or "unnamed"
@@ -134,24 +137,35 @@ class _Entry:
 
     def values(self, work: Work) -> dict[str, str]:
         """The wanted fields under BibLaTeX's names, as LaTeX source that is safe to write."""
-        values: dict[str, str] = {}
-        for name, value in _stated(work).items():
-            standard = _standard(name)
-            if standard in self.wanted and _FIELD_NAME.fullmatch(standard) and value.strip():
-                values.setdefault(standard, collapse(value))
+        values = self.stated(work)
         _one_date(values, work)
         if not self.classic and self.only is not None and "date" not in self.only:
             _parts_of_date(values)
         for name, value in values.items():
             values[name] = self.source(name, value)
-        if self.award_note:
-            award = "; ".join(_awards(work))
-            if award:
-                note = self.source("note", from_text(award))
-                if self.classic:
-                    note = guard.first_letter_kept(note)
-                before = values.get("note", "").rstrip(" .")
-                values["note"] = f"{before}. {note}" if before else note
+        if not self.classic and is_classic(work.fields):
+            for name in LISTS & values.keys():
+                if len(split_and(values[name])) > 1:
+                    values[name] = f"{{{values[name]}}}"
+        award = "; ".join(_awards(work)) if self.award_note else ""
+        if award:
+            note = self.source("note", from_text(award))
+            if self.classic:
+                note = guard.first_letter_kept(note)
+            before = values.get("note", "").rstrip(" .")
+            values["note"] = f"{before}. {note}" if before else note
+        return {name: value for name, value in values.items() if value.strip()}
+
+    def stated(self, work: Work) -> dict[str, str]:
+        """The wanted fields under BibLaTeX's names, as the work has them."""
+        values: dict[str, str] = {}
+        for name, source in _stated(work).items():
+            standard = _standard(name)
+            if standard in self.wanted and _FIELD_NAME.fullmatch(standard) and source.strip():
+                value = collapse(source)
+                held = values.setdefault(standard, value)
+                if held != value and standard in JOINTS:  # annote beside annotation
+                    values[standard] = held.rstrip(" .") + JOINTS[standard] + value
         return values
 
     def source(self, name: str, value: str) -> str:
@@ -159,8 +173,9 @@ class _Entry:
         if name in VERBATIM:
             return guard.balanced(value)
         if name in NAMES:
-            value = rewritten(value)
-            return to_ascii(value) if self.ascii_only else value
+            return self.in_commands(rewritten(value, extended=not self.classic))
+        if name == "keywords" and not self.classic:
+            value = ", ".join(split_keywords(value))
         value = guard.escaped(value)
         if name in TITLES:
             if self.protection == "none":
@@ -169,7 +184,16 @@ class _Entry:
                 value = f"{{{value}}}"
             elif self.classic:
                 value = guard.case_kept(value)
-        return to_ascii(value) if self.ascii_only else value
+        return self.in_commands(value)
+
+    def in_commands(self, value: str) -> str:
+        """A text with commands for letters and signs as far as the dialect or the caller asks.
+
+        BibTeX takes bytes for letters: it would tear those of several in initials and labels.
+        """
+        if self.classic or self.ascii_only:
+            return to_ascii(value, signs=self.ascii_only)
+        return value
 
 
 def _stated(work: Work) -> Mapping[str, str]:

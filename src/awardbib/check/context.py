@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from awardbib.catalog import Catalog, Verdict
     from awardbib.check.record import Record
     from awardbib.check.source import SourceEntry, SourceFile
+    from awardbib.model import Work
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,14 @@ class Context:
         settings: of the user.
         record: what the curated library knows; None for a run without it.
         documents: that cite from the files.
+        catalog: of published works; None for a run without one.
     """
 
     files: Sequence[SourceFile]
     settings: Settings = field(default_factory=Settings)
     record: Record | None = None
     documents: tuple[Document, ...] = ()
+    catalog: Catalog | None = None
 
     @cached_property
     def by_key(self) -> Mapping[str, SourceEntry]:
@@ -74,3 +78,15 @@ class Context:
             for part in entry.fields["ids"].value.split(",")
         )
         return frozenset({*self.by_key, *ids} - {""})
+
+    @cached_property
+    def _verdicts(self) -> dict[int, Verdict]:
+        return {}
+
+    def verdict(self, work: Work) -> Verdict | None:
+        """What the catalog says of a work of these files; it is asked once for each."""
+        if self.catalog is None:
+            return None
+        if id(work) not in self._verdicts:  # the files hold the works, so that ids stay theirs
+            self._verdicts[id(work)] = self.catalog.verify(work)
+        return self._verdicts[id(work)]

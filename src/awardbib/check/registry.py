@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.check.checks import (
+    catalog,
     characters,
     curated,
     dates,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = tuple(
         identifiers,
         references,
         record,
+        catalog,
         style,
         curated,
     )

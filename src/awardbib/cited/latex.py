@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awardbib.cited.sources import read, with_included
+from awardbib.cited.sources import Document, with_included
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d*+\})?)\{([^{}]*+)\}")
+_AUX_BIBLIOGRAPHY = re.compile(r"\\bibdata\{([^{}]*+)\}")
 _AUX_INPUT = re.compile(r"\\@input\{([^{}]*+)\}")
 # Settings that are written down as a citation: biblatex's, REVTeX's and IEEEtran's.
 _CONTROL = re.compile(
@@ -48,34 +49,55 @@ _NO_CITATION = re.compile(
     r"|cite(?:style|reset|index|tracker|counter|setup|text|punct|numfont|form)(?:true|false)?"
     r"|citation[A-Za-z]*|[A-Za-z]*citeneeded"
 )
+_BIBLIOGRAPHY = frozenset(
+    {"bibliography", "nobibliography", "addbibresource", "addglobalbib", "addsectionbib"}
+)
+_NO_FILE = re.compile(r"[#\\{}]|^\w+://")
 # What a key cannot hold: it is the parameter of a macro, or text.
 _NO_KEY = re.compile(r"[\s\\#{}%~\"]")
 
 
-def aux(path: Path, missing: list[str]) -> Iterator[str]:
+def aux(document: Document) -> Iterator[str]:
     r"""BibTeX's ``\citation`` and biblatex's own line, in this file and those of \include."""
 
     def place(match: re.Match[str], _: Path) -> tuple[str, list[Path]]:
-        return match[1], [path.parent / match[1]]
+        return match[1], [document.path.parent / match[1]]
 
-    for text in with_included(path, missing, str, _AUX_INPUT, place):
+    for text in with_included(document, str, _AUX_INPUT, place):
+        for match in _AUX_BIBLIOGRAPHY.finditer(text):
+            # biblatex names its own control file here.
+            document.bibliographies += (
+                f"{name}.bib" for name in _split(match[1]) if not name.endswith("-blx")
+            )
+        if "\\abx@aux@" in text:  # for biber they stand in a file of its own
+            _of_biber(document)
         for match in _AUX.finditer(text):
             yield from (key for key in _split(match[1]) if not _CONTROL.fullmatch(key))
 
 
-def bcf(path: Path, _: list[str]) -> Iterator[str]:
+def _of_biber(document: Document) -> None:
+    control = Document(document.path.with_suffix(".bcf"))
+    if control.path.is_file():
+        tuple(bcf(control))
+        known = document.bibliographies
+        known += (name for name in control.bibliographies if name not in known)
+
+
+def bcf(document: Document) -> Iterator[str]:
     """The control file that biblatex writes for biber."""
     from awardbib.text.xml import parse  # noqa: PLC0415  # for this kind alone
 
-    stack = [parse(read(path), where=str(path), remedy="run LaTeX again")]
+    stack = [parse(document.content(), where=str(document.path), remedy="run LaTeX again")]
     while stack:
         element = stack.pop()
         if element.tag == "citekey" and (key := element.text.strip()):
             yield key
+        if element.tag == "datasource" and element.attrs.get("type") == "file":
+            document.bibliographies.append(element.text.strip())
         stack += reversed(element.children)
 
 
-def tex(path: Path, missing: list[str]) -> Iterator[str]:
+def tex(document: Document) -> Iterator[str]:
     r"""The commands of LaTeX, natbib, biblatex and apacite; ``\cites`` and ``\volcite`` too."""
 
     def places(match: re.Match[str], source: Path) -> tuple[str, list[Path]]:
@@ -85,15 +107,26 @@ def tex(path: Path, missing: list[str]) -> Iterator[str]:
         if match["folder"]:
             name = f"{match['folder'].strip()}/{name}"
         # LaTeX looks from the main source's folder, import and subfiles from the source's own.
-        folders = dict.fromkeys((path.parent, source.parent))
+        folders = dict.fromkeys((document.path.parent, source.parent))
         return name, [folder / f"{name}{end}" for folder in folders for end in (".tex", "")]
 
-    for text in with_included(path, missing, _visible, _INPUT, places):
+    for text in with_included(document, _visible, _INPUT, places):
+        for match in _COMMAND.finditer(text):
+            if match[1] in _BIBLIOGRAPHY:
+                for names in _arguments(text, match.end(), most=1, several=False):
+                    document.bibliographies += _bib_files(match[1], names)
         yield from _keys(text)
 
 
 def _visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: match["kept"] or " ", text)
+
+
+def _bib_files(command: str, names: str) -> Iterator[str]:
+    r"""The files of an argument; ``\bibliography`` leaves the end of a name to BibTeX."""
+    for name in _split(names):
+        if not _NO_FILE.search(name):
+            yield name if "add" in command or name.endswith(".bib") else f"{name}.bib"
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -11,11 +11,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from awardbib.cited.header import bibliographies, of_project
 from awardbib.cited.sources import with_included
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from awardbib.cited.sources import Document
 
 _FENCE = re.compile(r"^[ \t>]*+(`{3,}+|~{3,}+)([^\n]*+)$", re.MULTILINE)
 _EXAMPLE = re.compile(r"[ \t]{0,3}(?:\(@([\w-]*)\)|@([\w-]*)[.)])(?=\s|$)")
@@ -57,15 +60,17 @@ _QUARTO = re.compile(
 _QUARTO_INCLUDE = re.compile(r"\{\{<\s*+include\s++([^\s>{}]++)\s*+>\}\}")
 
 
-def markdown(path: Path, missing: list[str]) -> Iterator[str]:
+def markdown(document: Document) -> Iterator[str]:
     """``[@key, p. 3; -@other]``, ``@key`` in the text and ``nocite`` in the header."""
-    (text,) = with_included(path, missing, _without_blocks, _NOWHERE, _quarto_place)
+    document.bibliographies += bibliographies(document.content())
+    (text,) = with_included(document, _without_blocks, _NOWHERE, _quarto_place)
     return _keys(text)
 
 
-def quarto(path: Path, missing: list[str]) -> Iterator[str]:
+def quarto(document: Document) -> Iterator[str]:
     """The same with included files, without what Quarto numbers itself."""
-    for text in with_included(path, missing, _without_blocks, _QUARTO_INCLUDE, _quarto_place):
+    document.bibliographies += bibliographies(document.content()) or of_project(document.path)
+    for text in with_included(document, _without_blocks, _QUARTO_INCLUDE, _quarto_place):
         yield from (key for key in _keys(text) if not _QUARTO.fullmatch(key))
 
 

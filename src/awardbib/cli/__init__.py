@@ -16,6 +16,9 @@ _CLOSED_PIPE = 141  # 128 + SIGPIPE
 
 def main() -> None:
     """Run the command line and leave with its exit code; no error shows a traceback."""
+    # A short run makes many objects and leaves hardly any in circles: look for those seldom, and
+    # not at all at the end, where everything is thrown away.
+    gc.set_threshold(100_000, 20, 20)
     try:
         from awardbib.cli import console  # noqa: PLC0415  # importing can be interrupted too
 
@@ -28,6 +31,8 @@ def main() -> None:
         _leave(_CLOSED_PIPE)  # the reader has enough: nothing to complain about
     except Exception as error:  # noqa: BLE001  # the last handler: what gets here is our own fault
         _leave(_report(error))
+    finally:
+        gc.freeze()
 
 
 def _run() -> None:
@@ -35,8 +40,6 @@ def _run() -> None:
     from awardbib.cli.console import complain, say  # noqa: PLC0415
     from awardbib.errors import AwardbibError  # noqa: PLC0415
 
-    # A short run makes many objects and leaves hardly any in circles: look for those seldom.
-    gc.set_threshold(100_000, 20, 20)
     try:
         try:
             build(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="awardbib")

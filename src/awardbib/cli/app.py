@@ -1,29 +1,39 @@
 """The application: which commands there are."""
 
 from importlib import import_module
-from keyword import iskeyword
 from typing import Annotated
 
 import typer
 
 from awardbib._version import __version__
+from awardbib.cli import complete
 
 # Each command with the module of this folder that holds it, and an example for its help.
 COMMANDS = {
     "lists": ("browse", "awardbib lists --venue ICLR"),
-    "search": ("browse", "awardbib search 扩散"),
+    "search": ("finding", "awardbib search 扩散"),
     "show": ("browse", "awardbib show kingma2014autoencoding --evidence"),
+    "open": ("finding", "awardbib open kingma2014autoencoding --pdf"),
     "render": ("produce", "awardbib render iclr-2024 --style apa -o list.html"),
     "export": ("produce", "awardbib export iclr-2024-outstanding -f biblatex -o refs.bib"),
     "cite": ("produce", "awardbib cite kingma2014autoencoding --style chicago-author-date"),
-    "cited": ("documents", "awardbib cited paper.aux -f bibtex -o paper.bib"),
+    "cited": ("documents", "awardbib cited paper.aux --into paper.bib"),
     "import": ("importing", "awardbib import zotero.ris --into paper.bib --dry-run"),
     "check": ("checking", "awardbib check paper.bib --document paper.tex"),
+    "catalog": ("catalog", ""),
     "awards": ("checking", "awardbib awards paper.bib"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
     "styles": ("styles", ""),
+    "help": ("app", "awardbib help render"),
+}
+
+
+# Commands that are groups, with what is below them.
+GROUPS = {
+    "catalog": ("build", "list", "info", "search", "remove"),
+    "styles": ("list", "show"),
 }
 
 
@@ -40,32 +50,49 @@ def build(name: str = "") -> typer.Typer:
             "make reading lists of them."
         ),
         epilog="Example: awardbib render iclr-2024 --style ieee",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_main)
+    app.callback(invoke_without_command=True)(_main)
     for command in [name] if name in COMMANDS else COMMANDS:
         module, example = COMMANDS[command]
         home = import_module(f"awardbib.cli.{module}")
         if command == module:
-            app.add_typer(home.app, name=command)
+            app.add_typer(home.app, name=command, callback=_show_help, invoke_without_command=True)
         else:
-            function = getattr(home, f"{command}_" if iskeyword(command) else command)
+            function = getattr(home, f"{command}_" if hasattr(home, f"{command}_") else command)
             app.command(command, epilog=f"Example: {example}")(function)
     return app
 
 
-def _version(value: bool) -> None:  # noqa: FBT001  # the shape of a callback
-    if value:
-        typer.echo(f"awardbib {__version__}")
-        raise typer.Exit
+def help_(
+    command: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[COMMAND]...",
+            help="A command; of styles also one of its own.",
+            show_default=False,
+            autocompletion=complete.commands,
+        ),
+    ] = None,
+) -> None:
+    """Show the help of a command."""
+    words = command or []
+    build(*words[:1])([*words, "--help"], prog_name="awardbib")
+
+
+def _show_help(context: typer.Context) -> None:
+    """What a group shows that is called without a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("-V", "--version", help="Show the version.")] = False,
 ) -> None:
-    pass
+    if version:
+        typer.echo(f"awardbib {__version__}")
+        raise typer.Exit
+    _show_help(context)

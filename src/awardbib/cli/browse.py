@@ -1,5 +1,6 @@
-"""Looking round: lists, search, show, venues."""
+"""Looking round: lists, show, venues."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -7,52 +8,64 @@ import typer
 from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
 from awardbib.cli.options import Json, Refs, Strict
-from awardbib.text.width import wrap
+from awardbib.errors import NotFound
 
 if TYPE_CHECKING:
-    from awardbib.library.selection import Selection
+    from awardbib.library import Library
     from awardbib.model import Work, WorkList
+
+_RUN = 3  # years from which on only the first and the last are shown
 
 
 def lists(
     ids: options.Ids = None,
     venue: options.Venue = None,
     year: options.Year = None,
+    award: options.Award = None,
+    rank: options.Rank = None,
+    category: options.Category = None,
+    awarded: options.Awarded = False,
+    line: options.LineFormat = "",
+    header: options.Header = False,
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the lists: awards, talks and selections, each with its number of works."""
+    """Show the lists: awards, talks and selections."""
     library = options.load(refs, strict=strict)
-    found = _chosen_lists(library, tuple(ids or ()))
-    if venue:
-        names = {name.casefold() for name in venue}
-        found = [one for one in found if one.edition and one.edition.venue.casefold() in names]
-    if year:
-        wanted = options.years(year)
-        found = [one for one in found if one.edition and one.edition.year in wanted]
+    found = library.find_lists(
+        *(ids or ()),
+        venue=options.parts(venue),
+        year=options.years(year) if year else (),
+        award=options.parts(award),
+        rank=options.parts(rank),
+        category=options.parts(category),
+        awarded=awarded,
+    )
     if json:
         output.emit_json([_list_record(one) for one in found])
+    elif line:
+        from awardbib.cli import rows  # noqa: PLC0415  # for --format alone
+        from awardbib.cli.template import Template  # noqa: PLC0415
+
+        output.emit(Template(line, rows.LIST).lines(found))
     elif found:
-        output.emit(_list_table(found), styled=True)
+        _print_lists(found, header=header)
     if not found:
         output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
         raise typer.Exit(1)
 
 
-def _list_table(found: "list[WorkList]") -> str:
+def _print_lists(found: "list[WorkList]", *, header: bool) -> None:
     """The lists; a person reads the rank out of the title, a program gets it by itself."""
     rows = [
         (one.id, str(len(one.members)), one.rank, one.title + _mark(one.unverified))
         for one in found
     ]
     if environment.is_terminal():
-        return output.table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
-    return output.table(("list", "works", "rank", "title"), rows, 3)
-
-
-def _chosen_lists(library: Any, ids: tuple[str, ...]) -> "list[WorkList]":
-    return list(library.select(*ids).lists) if ids else list(library.lists.values())
+        output.emit_table(("list", "works", "title"), [(a, b, d) for a, b, _, d in rows], 2)
+    else:
+        output.emit_table(("list", "works", "rank", "title"), rows, 3, head=header)
 
 
 def _mark(unverified: tuple[str, ...]) -> str:
@@ -80,70 +93,31 @@ def _list_record(one: "WorkList") -> dict[str, Any]:
     }
 
 
-@options.selecting(ids=False)
-def search(
-    request: options.Request,
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="TEXT...", help="Words in any language; all must occur."),
-    ],
-    json: Json = False,
-) -> None:
-    """Find works by words of titles, names, topics and annotations, in English or Chinese."""
-    text = " ".join([*words, request.options["text"]])
-    selection = request.select(text=text)
-    if json:
-        from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone
-
-        output.emit_json([to_record(work) for work in selection])
-    else:
-        output.emit(_work_table(selection), styled=True)
-    if not selection:
-        output.say(f"awardbib: nothing has {text.strip()!r}")
-        raise typer.Exit(1)
-
-
-def _work_table(works: "Selection") -> str:
-    """The works found: for a person each with its whole title, for a program a line each."""
-    rows = [(work.key, str(work.year or ""), _names(work), work.title) for work in works]
-    if not environment.is_terminal():
-        return output.table(("key", "year", "by", "title"), rows, 3)
-    lines = []
-    for key, year, names, title in rows:
-        by = ", ".join(part for part in (names, year) if part)
-        lines.append(f"{output.bold(output.one_line(key))}  {output.one_line(by)}")
-        lines += wrap(output.one_line(title), environment.width(), first="  ", rest="  ")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _names(work: "Work") -> str:
-    """The first author, and whether there are more."""
-    people = work.authors or work.editors
-    if not people:
-        return ""
-    person = people[0]
-    if person.literal or person.is_cjk:
-        name = person.name
-    else:
-        name = f"{person.prefix} {person.family}".strip()
-    return f"{name} et al." if len(people) > 1 or work.authors_truncated else name
-
-
 def show(
     keys: Annotated[
         list[str],
-        typer.Argument(metavar="KEY...", help="Cite keys.", autocompletion=complete.keys),
+        typer.Argument(
+            metavar="KEY...",
+            help="Cite keys, DOIs, arXiv or OpenReview ids, or addresses.",
+            autocompletion=complete.keys,
+        ),
     ],
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Where each fact was seen, and which rest on none.")
     ] = False,
+    line: options.LineFormat = "",
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
     """Show all that is known of some works."""
     library = options.load(refs, strict=strict)
-    works = [library[key] for key in keys]
+    works = [_work(library, key) for key in keys]
+    if line:
+        from awardbib.cli.finding import write_lines  # noqa: PLC0415  # for --format alone
+
+        write_lines(line, works)
+        return
     if json:
         from awardbib.formats import to_record  # noqa: PLC0415  # for --json alone
 
@@ -154,23 +128,39 @@ def show(
     output.emit("\n".join(card(work, evidence=evidence) for work in works), styled=True)
 
 
+def _work(library: "Library", name: str) -> "Work":
+    """The work of a name; of a list the error names the commands that show it."""
+    try:
+        return library.find(name)
+    except NotFound as error:
+        lists: tuple[WorkList, ...] = ()
+        with suppress(NotFound):
+            lists = library.select(name).lists
+        if not lists:
+            raise
+        raise NotFound(
+            f"{name!r} names {'a list' if len(lists) == 1 else 'several lists'}, not a work",
+            remedy=f"try `awardbib lists {lists[0].id}` or `awardbib render {lists[0].id}`",
+        ) from error
+
+
 def venues(
+    header: options.Header = False,
     json: Json = False,
     refs: Refs = None,
     strict: Strict = False,
 ) -> None:
-    """Show the conferences and journals, with their years and numbers of works."""
-    from awardbib.library.filters import venue_of  # noqa: PLC0415  # not for --help
-
+    """Show the conferences and journals, and their years."""
     library = options.load(refs, strict=strict)
     counts: dict[str, dict[int | None, int]] = {}
     for work in library:
-        years = counts.setdefault(venue_of(work), {})
+        years = counts.setdefault(library.tables.venues.name_of(work), {})
         years[work.year] = years.get(work.year, 0) + 1
     lists: dict[str, int] = {}
     for one in library.lists.values():
         if one.edition:
-            lists[one.edition.venue] = lists.get(one.edition.venue, 0) + 1
+            name = library.tables.venues.name_of_edition(one.edition)
+            lists[name] = lists.get(name, 0) + 1
     names = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))
     if json:
         records = [
@@ -189,12 +179,28 @@ def venues(
             name or "(none stated)",
             str(sum(counts[name].values())),
             str(lists.get(name, 0)),
-            ", ".join(str(year or "?") for year, _ in sorted(counts[name].items(), key=_year)),
+            _years(sorted(counts[name], key=lambda year: year or 0)),
         )
         for name in names
     ]
-    output.emit(output.table(("venue", "works", "lists", "years"), rows, 3), styled=True)
+    output.emit_table(("venue", "works", "lists", "years"), rows, 3, head=header)
 
 
 def _year(item: tuple[int | None, int]) -> int:
     return item[0] or 0
+
+
+def _years(years: "list[int | None]") -> str:
+    """Years for a person, runs of them in short; for a program each."""
+    if not environment.is_terminal():
+        return ", ".join(str(year or "?") for year in years)
+    runs: list[list[int]] = []
+    for year in filter(None, years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    shown = [
+        f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs
+    ]
+    return ", ".join(["?"] * (None in years) + shown)

@@ -7,6 +7,7 @@ from awardbib.model import Person, Work, WorkList, split_list
 from awardbib.text.width import display_width, wrap
 from awardbib.works.evidence import in_words
 from awardbib.works.links import links
+from awardbib.works.venues import container_of
 
 _LABEL = 13  # columns of the labels
 
@@ -53,10 +54,9 @@ def _name(person: Person) -> str:
 def _container(work: Work) -> str:
     """Where and when it appeared, in words."""
     fields = work.fields
-    names = ("booktitle", "journaltitle", "journal", "eventtitle")
-    title = next((to_text(fields[name]) for name in names if fields.get(name)), "")
+    title = container_of(work)
     if work.edition:
-        title = f"{work.edition.name}, {title or work.edition.title}"
+        title = f"{work.edition.name}, {title}"
     details = [title, *(to_text(fields[name]) for name in ("volume", "pages") if name in fields)]
     if not title or not work.edition:
         details.append(str(work.year or ""))

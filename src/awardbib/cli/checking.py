@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
-from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Output, Refs
-from awardbib.errors import UsageError
+from awardbib.errors import NotFound, UsageError
 from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from awardbib.catalog import Catalog
     from awardbib.check import Check, Context, Diagnostic, Document, Report, Severity, SourceFile
     from awardbib.check.config import Config
 
@@ -31,20 +32,26 @@ Files = Annotated[
 ]
 
 
-def _severity(incomplete: str) -> list[str]:
-    return [name for name in _SEVERITIES if name.startswith(incomplete)]
+_severity = complete.among(_SEVERITIES)
 
 
-def _checks(incomplete: str) -> list[str]:
+@complete.several
+def _checks() -> "Iterable[str]":
     from awardbib.check.registry import groups, ids  # noqa: PLC0415  # only when completing
 
-    return [name for name in [*groups(), *ids(), "all"] if name.startswith(incomplete)]
+    return [*groups(), *ids(), "all"]
 
 
 def _outputs(incomplete: str) -> list[str]:
     from awardbib.check.writers import WRITERS  # noqa: PLC0415  # only when completing
 
-    return [name for name in WRITERS if name.startswith(incomplete)]
+    return complete.among(WRITERS)(incomplete)
+
+
+def _award_outputs(incomplete: str) -> list[str]:
+    from awardbib.check.awards import OUTPUTS  # noqa: PLC0415  # only when completing
+
+    return complete.among([*OUTPUTS, "addendum"])(incomplete)
 
 
 def check(  # a command has many options
@@ -158,9 +165,18 @@ def check(  # a command has many options
     no_record: Annotated[
         bool, typer.Option("--no-record", help="Compare nothing with the curated record.")
     ] = False,
+    catalog: Annotated[
+        bool,
+        typer.Option(
+            "--catalog", help="Verify each reference with your catalog; see `awardbib catalog`."
+        ),
+    ] = False,
     refs: Refs = None,
 ) -> None:
-    """Check a bibliography: what is wrong, outdated or missing, and which works won awards."""
+    """Check a bibliography: what is wrong, outdated or missing.
+
+    Which of its works won awards is said too.
+    """
     if explain is not None or list_:
         _explain(explain)
         return
@@ -180,6 +196,7 @@ def check(  # a command has many options
         ),
         None if no_record else Record(options.load(refs)),
         tuple(_documents(document, config)),
+        _catalog() if catalog else None,
     )
     if fix:
         report = _fix(context, chosen, config, least, write=write, out=out)
@@ -198,6 +215,22 @@ def check(  # a command has many options
         output.say(f"awardbib: {summary(report)}")
     if fails and report.at_least(fails):
         raise typer.Exit(1)
+
+
+def _catalog() -> "Catalog":
+    """The user's catalog.
+
+    Raises:
+        NotFound: there is none.
+    """
+    from awardbib.catalog import Catalog  # noqa: PLC0415  # for --catalog alone
+
+    found = Catalog(environment.catalog_folder())
+    if not found.parts:
+        raise NotFound(
+            "there is no catalog yet", remedy="`awardbib catalog build dblp.xml.gz` makes one"
+        )
+    return found
 
 
 def _show(report: "Report", name: str, out: Path | None) -> None:
@@ -248,6 +281,7 @@ def awards(
             "--format",
             metavar="FORMAT",
             help="table, json, markdown, cv, or addendum: a change of the file, shown as a diff.",
+            autocompletion=_award_outputs,
         ),
     ] = "table",
     json: Json = False,
@@ -272,7 +306,7 @@ def awards(
             from awardbib.check.awards import rows  # noqa: PLC0415
 
             cells = [(r["key"], r["award"], r["edition"], r["attested"]) for r in rows(found)]
-            output.emit(output.table(("key", "award", "edition", "attested"), cells, shrink=1))
+            output.emit_table(("key", "award", "edition", "attested"), cells, shrink=1)
             return
         output.emit(written(found, name), out)
         return
@@ -301,7 +335,7 @@ def _explain(id_: str | None) -> None:
             (one.id, one.severity, one.group, one.title if one.default else f"{one.title} (off)")
             for one in CHECKS
         ]
-        output.emit(output.table(("id", "severity", "group", "what it finds"), rows, shrink=3))
+        output.emit_table(("id", "severity", "group", "what it finds"), rows, shrink=3)
         return
     one = get(id_)
     lines = [f"{one.id}: {one.title}", "", one.why]
@@ -369,7 +403,7 @@ def _read(files: list[Path] | None) -> "list[SourceFile]":
         if str(named) == "-":
             texts.append((_STDIN, decode(sys.stdin.buffer.read(), _STDIN)[0]))
             continue
-        for path in bib_files(named) if named.is_dir() else [named]:
+        for path in map(Path, bib_files(str(named))) if named.is_dir() else [named]:
             text, found = load_text(path)
             texts.append((str(path), text))
             warnings.append(found)

@@ -18,11 +18,12 @@ from typing import Any
 
 from awardbib.cli import environment
 from awardbib.errors import AwardbibError, FileError, UsageError
-from awardbib.text.width import cut, display_width
+from awardbib.text.width import display_width, wrap
 
 # C0 but line feed and tab, DEL, C1, the separators of lines and paragraphs, and what changes the
 # direction of text. A carriage return is harmless at the end of a line.
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\r(?!\n)")
+_NARROWEST = 20  # columns of a cell that wraps
 _LOOK = re.compile(r"(\x1b\[[0-9;]*m)")  # what bold, dim and the reading list write
 
 
@@ -41,6 +42,10 @@ class _Messages(io.TextIOWrapper):
 
     def write(self, text: str, /) -> int:
         return super().write(visible(text))
+
+    def draw(self, text: str) -> int:
+        """Write what may move about in its line."""
+        return super().write(text)
 
 
 class _Closed(io.TextIOBase):
@@ -150,30 +155,60 @@ def dim(text: str) -> str:
     return f"\x1b[2m{text}\x1b[0m" if environment.has_colour() and text else text
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], shrink: int) -> str:
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], shrink: int, *, head: bool = False
+) -> str:
     """Rows as columns that fit the terminal, or with tabs between where a program reads.
 
     Args:
         header: the heads of the columns.
         rows: the cells.
-        shrink: the column that is cut to fit.
+        shrink: the column that goes on in further lines where it does not fit.
+        head: give a program the heads too.
     """
-    cells = [[one_line(cell) for cell in row] for row in rows]
+    cells: list[Sequence[str]] = [[one_line(cell) for cell in row] for row in rows]
     if not environment.is_terminal():
-        return "".join("\t".join(row) + "\n" for row in cells)
+        return "".join("\t".join(row) + "\n" for row in ([header] if head else []) + cells)
     widths = [
         max(display_width(row[column]) for row in [list(header), *cells])
         for column in range(len(header))
     ]
     spare = environment.width() - sum(widths) - 2 * (len(widths) - 1)
-    widths[shrink] = max(8, widths[shrink] + min(0, spare))
-    lines = [_line(header, widths, bold), *(_line(row, widths) for row in cells)]
+    if spare < 0:
+        least = min(widths[shrink], max(_NARROWEST, environment.width() * 2 // 5))
+        lacking = max(0, least - widths[shrink] - spare)
+        widths[shrink] = max(least, widths[shrink] + spare)
+        # Where even that is too wide, the first column gives way: its longer cells run over.
+        widths[0] = max(display_width(header[0]), widths[0] - lacking)
+    indent = " " * (sum(widths[:shrink]) + 2 * shrink)
+    lines = [_line(header, widths, bold)]
+    for row in cells:
+        first, *rest = wrap(row[shrink], widths[shrink]) or [""]
+        if display_width(row[0]) > widths[0]:
+            first, rest = "", [first, *rest]
+        lines.append(_line([*row[:shrink], first, *row[shrink + 1 :]], widths))
+        lines += [indent + line for line in rest]
     return "".join(line + "\n" for line in lines)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], dress: Callable[[str], str] = str) -> str:
-    cells = []
-    for cell, width in zip(row, widths, strict=True):
-        shown = cut(cell, width)
-        cells.append(dress(shown) + " " * (width - display_width(shown)))
+    cells = [
+        dress(cell) + " " * (width - display_width(cell))
+        for cell, width in zip(row, widths, strict=True)
+    ]
     return "  ".join(cells).rstrip()
+
+
+def emit_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], shrink: int, *, head: bool = False
+) -> None:
+    """Write a :func:`table` to standard output."""
+    emit(table(header, rows, shrink, head=head), styled=True)
+
+
+def draw(text: str) -> None:
+    """Draw the current line of standard error over again."""
+    # The carriage return is ours, and does not go through what makes messages harmless.
+    write = sys.stderr.draw if isinstance(sys.stderr, _Messages) else sys.stderr.write
+    write(f"\r{visible(text)}")
+    sys.stderr.flush()

@@ -26,9 +26,24 @@ def cache_folder() -> Path | None:
     return base / "awardbib"
 
 
+def has(variable: str) -> bool:
+    """Whether an environment variable says anything."""
+    return bool(os.environ.get(variable))
+
+
+def completes_for_bash() -> bool:
+    """Whether bash asks what may follow."""
+    return os.environ.get("_AWARDBIB_COMPLETE") == "complete_bash"
+
+
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
     return sys.stdout.isatty()
+
+
+def shows_progress() -> bool:
+    """Whether a person reads standard error."""
+    return sys.stderr.isatty()
 
 
 def has_colour() -> bool:
@@ -37,5 +52,26 @@ def has_colour() -> bool:
 
 
 def width() -> int:
+    """The columns of standard output; 80 where it is no terminal."""
+    return terminal_width() if is_terminal() else 80
+
+
+def terminal_width() -> int:
     """The columns of the terminal; 80 where there is none."""
-    return max(20, shutil.get_terminal_size((80, 24)).columns) if is_terminal() else 80
+    return max(20, shutil.get_terminal_size((80, 24)).columns)
+
+
+def catalog_folder() -> Path:
+    """The folder of the user's catalog: AWARDBIB_CATALOG, else below the user's data folder."""
+    stated = os.environ.get("AWARDBIB_CATALOG")
+    if stated:
+        return Path(stated)
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        xdg = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = xdg if xdg.is_absolute() else home / ".local" / "share"
+    return base / "awardbib" / "catalog"

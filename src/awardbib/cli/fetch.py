@@ -2,7 +2,6 @@
 
 import os
 import random
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib.cli import complete, environment, options
 from awardbib.cli import console as output
-from awardbib.cli import environment, options
 from awardbib.cli.options import Json, Refs
+from awardbib.cli.progress import Bar
 from awardbib.errors import NotFound, UsageError
 from awardbib.fetch import sources
+from awardbib.model import Work
 from awardbib.resources import is_packaged, refs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from awardbib.fetch.net.cache import Cache
     from awardbib.fetch.net.http import Client
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from awardbib.library import Library
     from awardbib.works.matching.record import Record
 
-_BAR_AFTER = 1.0  # seconds; what is done sooner needs no bar
-_BAR = 24  # columns
 SourceNames = Annotated[
     str | None,
     typer.Option(
         "--source",
         metavar="NAMES",
         help=f"{', '.join(sources.names())}; with commas, in the order asked.",
+        autocompletion=complete.sources,
         show_default=False,
     ),
 ]
@@ -59,6 +59,7 @@ def enrich(
             "--overwrite",
             metavar="FIELD",
             help="Let the source win in this field.",
+            autocompletion=complete.overwritable,
             show_default=False,
         ),
     ] = None,
@@ -87,11 +88,11 @@ def enrich(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Look up works at OpenReview and elsewhere, and fill in what is missing."""
+    """Look works up at OpenReview and elsewhere, and fill gaps."""
     from awardbib.fetch.run.enrich import Enrichment, Options  # noqa: PLC0415  # for this alone
     from awardbib.fetch.run.facts import check_replaceable  # noqa: PLC0415
 
-    if write and request.refs is None and is_packaged(refs_folder()):
+    if write and is_packaged(refs_folder()) and refs_folder() in options.paths(request.refs):
         raise UsageError(
             "the lists shipped with the package are read-only",
             remedy="name your own files with --refs",
@@ -106,8 +107,8 @@ def enrich(
         from awardbib.fetch.sources.snapshot import Snapshot  # noqa: PLC0415
 
         chosen_sources.insert(0, Snapshot(snapshot))
-    bar = _Bar()
-    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=bar.show)
+    bar = Bar()
+    chosen = Options(write=write, overwrite=replaceable, jobs=jobs, progress=_shown(bar))
     run = Enrichment(works, chosen_sources, time.time, chosen, cache)
     if refresh:
         client.since = run.started
@@ -132,7 +133,7 @@ def add(
         str,
         typer.Argument(
             metavar="WHAT",
-            help="An OpenReview or arXiv link, openreview:ID, arXiv:ID, doi:…, or a title.",
+            help="A link to a paper's page, openreview:ID, arXiv:ID, doi:…, or a title.",
         ),
     ],
     into: Annotated[
@@ -141,7 +142,11 @@ def add(
     list_: Annotated[
         str | None,
         typer.Option(
-            "--list", metavar="ID", help="A list that it joins, at its end.", show_default=False
+            "--list",
+            metavar="ID",
+            help="A list that it joins, at its end.",
+            show_default=False,
+            autocompletion=complete.lists,
         ),
     ] = None,
     dry_run: Annotated[
@@ -152,42 +157,77 @@ def add(
     refs: Refs = None,
 ) -> None:
     """Make a new entry from a link, an identifier or a title."""
-    from datetime import UTC, datetime  # noqa: PLC0415  # for this command alone
-
-    from awardbib.fetch.run import add as adding  # noqa: PLC0415
+    from awardbib.fetch.run import add as adding  # noqa: PLC0415  # for this command alone
+    from awardbib.works.duplicates import Duplicates  # noqa: PLC0415
 
     wanted = adding.parse_wanted(what)
     library = _around(into, refs)
     if list_ is not None and list_ not in library.lists:
         raise NotFound(f"no list {list_!r}", remedy="`awardbib lists` shows what there is")
-    cache = _cache()
-    client = _client(cache, offline=offline)
-    if refresh:
-        client.since = time.time()
-    record = _record(wanted, client)
-    existing = adding.find_existing(record, library)
-    if existing and (list_ is None or existing.key in library.lists[list_].members):
-        raise UsageError(
-            f"it is there already, as {existing.key}",
-            where=str(existing.place),
-            remedy="`awardbib enrich` fills in what it lacks",
-        )
-    taken = {*library.keys, *library.lists, *library.editions}
-    key = existing.key if existing else adding.key_for(record, taken)
-    edition = adding.edition_of(record, library.editions.values())
-    today = f"{datetime.now(UTC):%Y-%m-%d}"
-    text = "" if existing else adding.entry(record, key, edition, today)
+    works = Duplicates(library)
+    existing = adding.known(wanted, works)
+    text = key = origin = ""
+    if existing is None:
+        copy = None if refresh else adding.known(wanted, Duplicates(_curated()))
+        found = copy or _record(wanted, offline=offline, refresh=refresh)
+        match = works.find(found if isinstance(found, Work) else adding.as_work(found))
+        if match and not match.conflict:
+            existing = match.work
+        else:
+            if match:
+                output.say(
+                    f"warning: {match.work.key} has the same {match.common}, but {match.conflict}"
+                )
+            text, key = _entry(found, into, library)
+            origin = " from the curated record" if copy else ""
+    if existing:
+        if list_ is None or existing.key in library.lists[list_].members:
+            raise UsageError(
+                f"it is there already, as {existing.key}",
+                where=str(existing.place),
+                remedy="`awardbib enrich` fills in what it lacks",
+            )
+        key = existing.key
     if dry_run:
         output.emit(f"{text}\n" if text else "")
         return
     _put(text, key, into, list_, library)
-    output.say(f"awardbib: {'listed' if existing else 'added'} {key}")
+    output.say(f"awardbib: {'listed' if existing else 'added'} {key}{origin}")
 
 
-def _around(into: Path, refs: Path | None) -> "Library":
+def _curated() -> "Library":
+    from awardbib.library import Library  # noqa: PLC0415  # not for --help
+
+    return Library.default(cache=environment.cache_folder())
+
+
+def _entry(found: "Work | Record", into: Path, library: "Library") -> tuple[str, str]:
+    """The text of a new entry, and its key."""
+    from datetime import UTC, datetime  # noqa: PLC0415  # for this command alone
+
+    from awardbib.fetch.run import add as adding  # noqa: PLC0415
+
+    taken = {*library.keys, *library.lists, *library.editions}
+    if isinstance(found, Work):
+        from awardbib.bibtex.edit import BibFile  # noqa: PLC0415
+        from awardbib.bibtex.parser import parse  # noqa: PLC0415
+        from awardbib.importing import dialect_of, plan_import  # noqa: PLC0415
+        from awardbib.works.keys import Keys  # noqa: PLC0415
+
+        key = Keys(taken).take(found.key)
+        around = BibFile(into).text if into.exists() else ""
+        copy = replace(found, key=key, lists=())
+        made = plan_import("", [copy], dialect=dialect_of(parse(around).entries))
+        return made.result.strip(), key
+    key = adding.key_for(found, taken)
+    edition = adding.edition_of(found, library.editions.values())
+    return adding.entry(found, key, edition, f"{datetime.now(UTC):%Y-%m-%d}"), key
+
+
+def _around(into: Path, refs: "Sequence[str] | None") -> "Library":
     """What a new entry joins: the library of ``--refs``, else the file itself, new or not."""
-    if refs is not None or into.exists():
-        return options.load(refs or into)
+    if refs or into.exists():
+        return options.load(refs or [into])
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
     from awardbib.library.store import MemoryStore  # noqa: PLC0415
 
@@ -212,15 +252,17 @@ def _put(text: str, key: str, into: Path, list_: str | None, library: "Library")
         file.save()
 
 
-def _record(wanted: "Wanted", client: "Client") -> "Record":
+def _record(wanted: "Wanted", *, offline: bool, refresh: bool) -> "Record":
     """The record of what is to be added."""
     from awardbib.fetch.run import add as adding  # noqa: PLC0415
-    from awardbib.fetch.sources import identifying  # noqa: PLC0415
 
-    source = _source(identifying(wanted.kind).name, client)
+    client = _client(_cache(), offline=offline)
+    if refresh:
+        client.since = time.time()
+    source = _source(sources.identifying(wanted.kind).name, client)
     if wanted.kind == "title":
         return adding.by_title(wanted.id, source.find_title(wanted.id))
-    record = source.get(wanted.id)
+    record = source.get(wanted.page if source.name == "pages" else wanted.id)
     if record is None:
         raise NotFound(
             f"{wanted.kind} has nothing under {wanted.id!r}", remedy="compare it with the page"
@@ -271,6 +313,7 @@ def _source(name: str, client: "Client", *, keep_login: bool = False) -> "Source
         addresses={what: address for what, address in addresses.items() if address},
         key=os.environ.get(one.key, "") if one.key else "",
         mail=os.environ.get("AWARDBIB_MAILTO", ""),
+        catalog=environment.catalog_folder(),
     )
     if one.has_accounts:
         from awardbib.fetch.net.login import read_token  # noqa: PLC0415
@@ -293,34 +336,18 @@ def _state_folder() -> Path:
     return base / "awardbib"
 
 
-class _Bar:
-    """Progress on standard error, for a person and for what takes over a second."""
+def _shown(bar: Bar) -> "Callable[[Report, int], None]":
+    """What draws a bar after each entry of a run."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._is_shown = sys.stderr.isatty()
-        self._width = 0
-
-    def show(self, report: "Report", total: int) -> None:
-        """Draw it anew."""
-        if not self._is_shown or time.monotonic() - self._started < _BAR_AFTER:
-            return
+    def show(report: "Report", total: int) -> None:
         done = len(report.lines)
-        filled = _BAR * done // max(1, total)
-        text = (
-            f"[{'#' * filled}{' ' * (_BAR - filled)}] {done}/{total} "
-            f"{report.lines[-1].key}: {report.count('found')} found, "
-            f"{report.count('unsure')} unsure, {total - done} left"
+        bar.show(
+            done / max(1, total),
+            f"{done}/{total} {report.lines[-1].key}: {report.count('found')} found, "
+            f"{report.count('unsure')} unsure, {total - done} left",
         )
-        sys.stderr.write(f"\r{text.ljust(self._width)}")
-        sys.stderr.flush()
-        self._width = len(text)
 
-    def clear(self) -> None:
-        """Take it away."""
-        if self._width:
-            sys.stderr.write(f"\r{' ' * self._width}\r")
-            sys.stderr.flush()
+    return show
 
 
 def _dumps(value: Any) -> str:
@@ -333,7 +360,7 @@ def _tell(report: "Report") -> None:
     """What a person should know, on standard error."""
     for line in report.lines:
         for text in _remarks(line):
-            output.say("".join(c if c.isprintable() else " " for c in f"{line.key}: {text}"))
+            output.say(f"{line.key}: {text}")
     counts = [
         f"{report.count(name)} {name}"
         for name in ("found", "unsure", "not found", "failed", "skipped")
@@ -354,6 +381,7 @@ def _remarks(line: "Line") -> "Sequence[str]":
         f"{one['field']} is {one['ours']!r} here, {one['theirs']!r} at {one['source']}"
         for one in line.disagreements
     ]
+    remarks += [f"has an identifier of {key}: two entries of one work?" for key in line.same_as]
     if line.outcome == "unsure":
         for one in line.candidates[:3]:
             link = one.get("url") or f"{one['source']} {one['id']}"

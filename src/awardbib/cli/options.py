@@ -1,8 +1,10 @@
 """Options that several commands share, the selecting ones above all."""
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,24 +12,41 @@ import typer
 
 from awardbib.cli import complete, environment
 from awardbib.cli import console as output
+from awardbib.cli.progress import working
 from awardbib.errors import DataError, UsageError
+from awardbib.resources import refs_folder
 
 if TYPE_CHECKING:
     from awardbib.library import Library
     from awardbib.library.selection import Selection
 
+CURATED = "curated"
 Refs = Annotated[
-    Path | None,
+    list[str] | None,
     typer.Option(
         "--refs",
         metavar="PATH",
-        help="A folder of .bib files or one .bib file of your own, instead of the curated lists.",
+        help="A .bib file or a folder of them instead of the curated lists. Repeatable: of "
+        f"entries with one key the first counts. {CURATED} names the curated lists.",
         show_default=False,
     ),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a library with a broken entry (exit 3).")
 ]
+Header = Annotated[
+    bool, typer.Option("--header", help="In a pipe too, begin with the names of the columns.")
+]
+LineFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="LINE",
+        help=r"Print lines of this shape: '{key}\t{title}\t{award}'.",
+        show_default=False,
+    ),
+]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, print nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Output = Annotated[
     Path | None,
@@ -43,7 +62,8 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
-        help="Lists (iclr-2024-outstanding), editions (iclr-2024) or cite keys; all if none.",
+        help="Lists (iclr-2024-outstanding), editions (iclr-2024), cite keys or identifiers; - "
+        "reads them from standard input; all if none.",
         show_default=False,
         autocompletion=complete.ids,
     ),
@@ -62,93 +82,156 @@ def _filter(name: str, help_: str, metavar: str, completion: Any = None) -> Any:
     )
 
 
-Venue = Annotated[Texts, _filter("--venue", "Conference or journal.", "NAME", complete.venues)]
-Year = Annotated[str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS")]
-Award = Annotated[Texts, _filter("--award", "Words of an award's name, or a list's id.", "TEXT")]
-Rank = Annotated[Texts, _filter("--rank", "winner, honorable-mention, …", "RANK", complete.ranks)]
+Venue = Annotated[
+    Texts,
+    _filter("--venue", "Conference or journal; several with commas.", "NAME", complete.venues),
+]
+Year = Annotated[
+    str | None, _filter("--year", "2024, 2020..2024, or 2020,2022.", "YEARS", complete.years)
+]
+Award = Annotated[
+    Texts, _filter("--award", "An award by its name, or a list's id.", "NAME", complete.awards)
+]
+Awarded = Annotated[bool, typer.Option("--awarded", help="Any award.", rich_help_panel="Selecting")]
+Rank = Annotated[Texts, _filter("--rank", "The tier: winner,runner-up,…", "RANK", complete.ranks)]
+Category = Annotated[
+    Texts,
+    _filter(
+        "--category",
+        "What an award is for: main,test-of-time,student,…",
+        "CATEGORY",
+        complete.categories,
+    ),
+]
 Kind = Annotated[Texts, _filter("--kind", "paper or talk.", "KIND", complete.kinds)]
-PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME")]
-Topic = Annotated[Texts, _filter("--topic", "A keyword.", "TOPIC", complete.topics)]
+PersonName = Annotated[Texts, _filter("--person", "An author or speaker.", "NAME", complete.people)]
+Topic = Annotated[Texts, _filter("--topic", "Keywords.", "TOPICS", complete.topics)]
 Text = Annotated[str | None, _filter("--text", "Words, as for search.", "WORDS")]
 Sort = Annotated[
-    str, _filter("--sort", "listed, year, title, author or key; -year turns it round.", "ORDER")
+    str,
+    _filter(
+        "--sort",
+        "listed, year, title, author or key; -year turns it round.",
+        "ORDER",
+        complete.sorts,
+    ),
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """The selecting options of one call."""
+    """What a call selects. Each field is an option of the commands that select."""
 
-    ids: tuple[str, ...]
-    options: dict[str, Any]
-    refs: Path | None
-    strict: bool
+    ids: Ids = None
+    venue: Venue = None
+    year: Year = None
+    award: Award = None
+    awarded: Awarded = False
+    rank: Rank = None
+    category: Category = None
+    kind: Kind = None
+    person: PersonName = None
+    topic: Topic = None
+    text: Text = None
+    sort: Sort = "listed"
+    refs: Refs = None
+    strict: Strict = False
 
     def select(self, **more: Any) -> "Selection":
         """What is asked for.
 
         Raises:
-            NotFound: nothing fits.
+            NotFound: an id or a filter's value that nothing has.
         """
+        return self.pick(**more)[1]
+
+    def pick(self, **more: Any) -> "tuple[Library, Selection]":
+        """What is asked for, and the library it is from."""
         library = load(self.refs, strict=self.strict)
-        return library.select(*self.ids, **(self.options | more))
+        options = self._filters() | {"text": self.text or "", "sort": self.sort}
+        return library, library.select(*_ids(self.ids), **(options | more))
+
+    def search(self, text: str) -> "tuple[Library, Selection]":
+        """What is asked for and has the words of a text, the likeliest first."""
+        library = load(self.refs, strict=self.strict)
+        sort = "relevance" if self.sort == "listed" else self.sort
+        return library, library.search(text, *_ids(self.ids), sort=sort, **self._filters())
+
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        chosen = (self.venue, self.year, self.award, self.rank, self.category, self.kind)
+        return any((*chosen, self.person, self.topic, self.awarded))
+
+    def _filters(self) -> dict[str, Any]:
+        return {
+            "venue": parts(self.venue),
+            "year": years(self.year) if self.year else (),
+            "award": parts(self.award),
+            "awarded": self.awarded,
+            "rank": parts(self.rank),
+            "category": parts(self.category),
+            "kind": parts(self.kind),
+            "person": parts(self.person),
+            "topic": parts(self.topic),
+        }
+
+
+def _ids(named: Sequence[str] | None) -> list[str]:
+    """The ids of a call, with those of standard input in the place of ``-``."""
+    ids: list[str] = []
+    for one in named or ():
+        if one != "-":
+            ids.append(one)
+            continue
+        lines = (line.partition("#")[0] for line in sys.stdin.read().splitlines())
+        found = [word for line in lines for word in line.replace(",", " ").split()]
+        if not found:
+            raise UsageError("standard input names nothing", remedy="write keys or ids, one a line")
+        ids += found
+    return ids
 
 
 def selecting(*, ids: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the selecting options; it receives them as its parameter ``request``.
+    """Give a command the options of :class:`Request`, which it receives as ``request``.
+
+    typer takes a command's options from the parameters of its function. In place of ``request``
+    it is shown the fields of the class.
 
     Args:
         ids: whether lists, editions and keys can be named too, as arguments.
     """
-    added = dict(inspect.signature(_request).parameters)
-    if not ids:
-        del added["ids"]
+    chosen = [field for field in fields(Request) if ids or field.name != "ids"]
+    added = [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+        for field in chosen
+    ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [p for name, p in inspect.signature(command).parameters.items() if name != "request"]
-        signature = inspect.Signature(
-            [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *added.values())]
-        )
+        own = [
+            parameter.replace(kind=Parameter.KEYWORD_ONLY)
+            for parameter in signature(command).parameters.values()
+            if parameter.name != "request"
+        ]
 
-        def wrapped(**values: Any) -> None:
-            chosen = {name: values.pop(name) for name in added}
-            command(request=_request(**chosen), **values)
+        def shown(**values: Any) -> None:
+            request = Request(**{field.name: values.pop(field.name) for field in chosen})
+            command(request=request, **values)
 
-        wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
-        wrapped.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
-        wrapped.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
-        return wrapped
+        shown.__name__, shown.__doc__ = command.__name__, command.__doc__
+        shown.__signature__ = Signature([*own, *added])  # type: ignore[attr-defined]
+        shown.__annotations__ = {one.name: one.annotation for one in (*own, *added)}
+        return shown
 
     return decorate
 
 
-def _request(
-    *,
-    ids: Ids = None,
-    venue: Venue = None,
-    year: Year = None,
-    award: Award = None,
-    rank: Rank = None,
-    kind: Kind = None,
-    person: PersonName = None,
-    topic: Topic = None,
-    text: Text = None,
-    sort: Sort = "listed",
-    refs: Refs = None,
-    strict: Strict = False,
-) -> Request:
-    options = {
-        "venue": tuple(venue or ()),
-        "year": years(year) if year else (),
-        "award": tuple(award or ()),
-        "rank": tuple(rank or ()),
-        "kind": tuple(kind or ()),
-        "person": tuple(person or ()),
-        "topic": tuple(topic or ()),
-        "text": text or "",
-        "sort": sort,
-    }
-    return Request(tuple(ids or ()), options, refs, strict)
+def parts(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The values of an option that may be repeated, and holds several with commas as well.
+
+    A comma before a blank belongs to a name: ``Systems, Man, and Cybernetics``.
+    """
+    split = (part.strip() for value in values or () for part in re.split(r",(?!\s)", value))
+    return tuple(part for part in split if part)
 
 
 def years(text: str) -> frozenset[int]:
@@ -173,23 +256,39 @@ def years(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def load(refs: Path | None, *, strict: bool = False) -> "Library":
+def paths(refs: Sequence[str] | None) -> list[Path]:
+    """The files and folders of ``--refs``; the curated lists where none is named."""
+    return [refs_folder() if one == CURATED else Path(one) for one in refs or [CURATED]]
+
+
+def load(refs: Sequence[str | Path] | None, *, strict: bool = False) -> "Library":
     """The library of ``--refs``, or the curated one; what is wrong in it goes to stderr.
 
     Raises:
-        DataError: with ``strict``, if an entry is broken.
+        FileError: something that is named cannot be read.
+        DataError: with ``strict``, if an entry is malformed.
     """
     from awardbib.library import Library  # noqa: PLC0415  # not for --help
 
-    cache = environment.cache_folder()
-    library = Library.default(cache=cache) if refs is None else Library.load(refs, cache=cache)
+    named = [str(one) for one in refs or ()]
+    with working(f"reading {', '.join(named) or 'the curated lists'}"):
+        library = Library.load(paths(named), cache=environment.cache_folder())
+    report(library, strict=strict, where=", ".join(named))
+    return library
+
+
+def report(library: "Library", *, strict: bool, where: str) -> None:
+    """Tell what is wrong in a library.
+
+    Raises:
+        DataError: with ``strict``, if an entry is malformed.
+    """
     for finding in library.findings:
         output.say(f"{finding.severity}: {finding}")
     errors = sum(finding.severity == "error" for finding in library.findings)
     if strict and errors:
         raise DataError(
-            f"{errors} broken {'entry' if errors == 1 else 'entries'} in the library",
-            where=str(refs or ""),
-            remedy="mend what is named above, or leave out --strict",
+            f"{errors} malformed {'entry' if errors == 1 else 'entries'} in the library",
+            where=where,
+            remedy="correct what is named above, or leave out --strict",
         )
-    return library

@@ -1,15 +1,18 @@
 """Writing: render, export, cite."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from awardbib import formats
-from awardbib.cli import complete, environment, options
+from awardbib.cli import complete, environment, options, target
 from awardbib.cli import console as output
 from awardbib.cli.options import Output, Refs, Strict
+from awardbib.errors import UsageError
 from awardbib.readinglist import outputs
+from awardbib.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from awardbib.library.selection import Selection
@@ -31,6 +34,7 @@ Lang = Annotated[
         "--lang",
         metavar="TAG",
         help="Language of headings and terms: en-US, zh-CN, de-DE …",
+        autocompletion=complete.languages,
     ),
 ]
 Terms = Annotated[
@@ -40,6 +44,7 @@ Terms = Annotated[
         metavar="WHOSE",
         help="Language of et al., months and such: style (the same in all entries), entry (each "
         "entry's own), or auto (as the style asks).",
+        autocompletion=complete.terms,
     ),
 ]
 
@@ -75,6 +80,7 @@ def render(
             metavar="LANG",
             help="en, zh, both or none; else as --lang says. Where one is missing, the other.",
             show_default=False,
+            autocompletion=complete.annotations,
         ),
     ] = None,
     abstracts: Annotated[
@@ -87,6 +93,7 @@ def render(
             metavar="TAG",
             help="Language of headings, dates and terms: en-US and zh-CN in full; in another "
             "(de-DE …) dates and the style's terms, the rest in English.",
+            autocompletion=complete.languages,
         ),
     ] = "en-US",
     terms: Terms = "auto",
@@ -111,11 +118,14 @@ def render(
     ] = None,
     file: Output = None,
 ) -> None:
-    """Make a reading list, formatted with any of 10,000 citation styles."""
+    """Make a reading list in any of 10,000 citation styles.
+
+    The order asked for holds within each section; --sort style sorts as the style does.
+    """
     from awardbib import readinglist  # noqa: PLC0415  # not for --help
 
     target = _output(to, file, template)
-    by_style = request.options["sort"] == "style"
+    by_style = request.sort == "style"
     selection = request.select(sort="listed") if by_style else request.select()
     _some(selection)
     to_terminal = file is None and environment.is_terminal()
@@ -154,7 +164,7 @@ def _output(to: str | None, file: Path | None, template: Path | None) -> outputs
 
 def _some(selection: "Selection") -> None:
     if not selection:
-        output.say("awardbib: no work fits all of this together")
+        output.say("awardbib: no work matches all of these filters")
         raise typer.Exit(1)
 
 
@@ -179,7 +189,11 @@ def export(
     fields: Annotated[
         str | None,
         typer.Option(
-            "--fields", metavar="NAMES", help="Only these fields, with commas.", show_default=False
+            "--fields",
+            metavar="NAMES",
+            help="Only these fields, with commas.",
+            show_default=False,
+            autocompletion=complete.fields,
         ),
     ] = None,
     ascii_only: Annotated[
@@ -187,14 +201,25 @@ def export(
     ] = False,
     protect: Annotated[
         str,
-        typer.Option("--protect-titles", metavar="WHAT", help="names, all or none (BibTeX)."),
+        typer.Option(
+            "--protect-titles",
+            metavar="WHAT",
+            help="names, all or none (BibTeX).",
+            autocompletion=complete.protections,
+        ),
     ] = "names",
     groups: Annotated[
         bool, typer.Option("--groups", help="Lists as groups of JabRef (BibTeX, BibLaTeX).")
     ] = False,
     file: Output = None,
+    force: target.Force = False,
+    into: target.IntoIfAny = None,
+    on_duplicate: target.OnDuplicate = "report",
+    dry_run: target.DryRun = False,
+    copy: options.Copy = False,
 ) -> None:
-    """Write the works for LaTeX, Typst, Markdown or a reference manager."""
+    """Write works for LaTeX, Typst or a reference manager."""
+    target.check_places(into, file, format_)
     if format_ is not None:
         form = formats.get(format_, to="write")
     elif file is not None and str(file) != "-":
@@ -203,18 +228,25 @@ def export(
         form = formats.get("bibtex")
     selection = request.select()
     _some(selection)
+    if into is not None:
+        works = [work if award_note else replace(work, lists=()) for work in selection]
+        if not target.bring(works, into, on_duplicate=on_duplicate, dry_run=dry_run):
+            raise typer.Exit(1)
+        return
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else None
-    chosen: dict[str, Any] = {
-        "award_note": award_note,
-        "fields": names,
-        "ascii_only": ascii_only,
-        "protect": protect,
-        "groups": groups,
-    }
-    if form.is_binary:
-        output.emit(selection.export_bytes(form.name, **chosen), file)
-    else:
-        output.emit(selection.export(form.name, **chosen), file)
+    chosen = formats.Options(
+        award_note=award_note,
+        fields=names,
+        ascii_only=ascii_only,
+        protect=protect,  # type: ignore[arg-type]  # the writer checks it
+        groups=groups,
+        lists=selection.lists,
+    )
+    if copy:
+        _copy(form.write(selection.works, chosen))
+        return
+    sources = options.paths(request.refs)
+    target.replace(form, selection.works, file, chosen, force=force, sources=sources)
 
 
 def cite(
@@ -224,7 +256,13 @@ def cite(
     ],
     style: StyleName = "apa",
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help="text, html, markdown, latex, typst, rst.")
+        str,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="text, html, markdown, latex, typst or rst.",
+            autocompletion=complete.citation_outputs,
+        ),
     ] = "text",
     lang: Lang = "",
     terms: Terms = "auto",
@@ -236,18 +274,30 @@ def cite(
     ] = None,
     label: Annotated[
         str,
-        typer.Option("--label", metavar="NAME", help="What the locator counts: page, chapter …"),
+        typer.Option(
+            "--label",
+            metavar="NAME",
+            help="What the locator counts: page, chapter …",
+            autocompletion=complete.locators,
+        ),
     ] = "page",
     refs: Refs = None,
     strict: Strict = False,
     file: Output = None,
+    copy: options.Copy = False,
 ) -> None:
-    """Cite works: the citation as it stands in the text, then the references."""
+    """Cite works: the citation in the text, then the references."""
     from awardbib import styles  # noqa: PLC0415  # not for --help
     from awardbib.csl import Cite  # noqa: PLC0415
+    from awardbib.csl.document.cites import LABELS  # noqa: PLC0415
 
+    if label not in LABELS:
+        raise UsageError(
+            f"invalid value {label!r} for --label",
+            remedy=did_you_mean(label, LABELS) or f"one of: {', '.join(LABELS)}",
+        )
     library = options.load(refs, strict=strict)
-    works = [library[key] for key in dict.fromkeys(keys)]
+    works = list({work.key: work for work in map(library.find, keys)}.values())
     items = [formats.to_csl(work) for work in works]
     processor = styles.processor(styles.load(style), items, locale=lang, terms=terms)
     details: dict[str, Any] = {"locator": locator, "label": label} if locator else {}
@@ -256,4 +306,15 @@ def cite(
     body = processor.bibliography_body(to).strip()
     if body:
         parts.append(body)
-    output.emit("\n\n".join(parts) + "\n", file)
+    text = "\n\n".join(parts) + "\n"
+    if copy:
+        _copy(text)
+    else:
+        output.emit(text, file)
+
+
+def _copy(text: str) -> None:
+    from awardbib.cli.clipboard import copy  # noqa: PLC0415  # for --copy alone
+
+    copy(text)
+    output.say("awardbib: copied to the clipboard")

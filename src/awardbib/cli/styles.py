@@ -9,18 +9,8 @@ from awardbib.cli import console as output
 from awardbib.cli.options import Json
 
 app = typer.Typer(
-    name="styles",
-    help="Citation styles: list them, look at one.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
+    name="styles", help="Citation styles: list them, look at one.", rich_markup_mode=None
 )
-
-
-def available() -> list[str]:
-    """The names of all styles that can be asked for."""
-    from awardbib import styles  # noqa: PLC0415  # not for --help
-
-    return [*styles.names(), *styles.ALIASES]
 
 
 @app.command("list", epilog="Example: awardbib styles list gb-t")

@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import NotFound, UsageError
+from awardbib.library.list_filters import ListFilters
+from awardbib.library.tables import Tables, curated
 from awardbib.text.fold import search_key, search_words
+from awardbib.works.venues import names_of, venue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from awardbib.model import Edition, Person, Work, WorkList
+    from awardbib.model import Work
 
 KINDS = ("paper", "talk")
 SORTS = ("listed", "year", "title", "author", "key")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """What a selected work must be; an empty filter lets everything through.
 
     Several values of one filter are alternatives, different filters must all hold. ``venue`` and
-    ``year`` speak of the award when ``award`` or ``rank`` is asked for (the test-of-time award of
-    2024 went to a paper of 2014), and of the work itself otherwise.
+    ``year`` speak of the award when one of ``award``, ``awarded``, ``rank`` and ``category`` is
+    asked for (the test-of-time award of 2024 went to a paper of 2014), and of the work itself
+    otherwise.
 
     Attributes:
-        venue: names as in ``ICLR``.
+        venue: names as in ``ICLR``, any of those that the venue has, with a year or without.
         year: years, for instance ``range(2020, 2025)``.
-        award: parts of an award's wording, or the id of a list.
-        rank: winner, runner-up, honorable-mention, selected, mentioned, cited, talk …
+        award, rank, category, awarded: as in :class:`.list_filters.ListFilters`.
         kind: paper or talk.
-        person: names or parts of names of authors and speakers.
-        topic: keywords.
+        person: names or parts of names of authors and speakers, in any of their spellings.
+        topic: keywords or parts of them; a topic by any of its names brings those within it.
         text: words as for ``search``.
+        tables: what else venues, people and topics are called.
     """
 
     venue: Sequence[str] = ()
     year: Collection[int] = ()
     award: Sequence[str] = ()
     rank: Sequence[str] = ()
+    category: Sequence[str] = ()
     kind: Sequence[str] = ()
     person: Sequence[str] = ()
     topic: Sequence[str] = ()
-    text: str = field(default="")
+    text: str = ""
+    awarded: bool = False
+    tables: Tables = field(default_factory=curated)
 
     def __post_init__(self) -> None:
         for kind in self.kind:
@@ -55,74 +63,65 @@ class Filters:
         return (
             self._accept_origin(work)
             and (not self.kind or work.kind in self.kind)
-            and (not self.person or any(_is_named(work, name) for name in self.person))
-            and (not self.topic or any(_has_topic(work, topic) for topic in self.topic))
+            and (not self.person or any(self._is_named(work, name) for name in self.person))
+            and (not self.topic or any(self._has_topic(work, topic) for topic in self.topic))
+        )
+
+    @cached_property
+    def lists(self) -> ListFilters:
+        """The filters that lists have too."""
+        return ListFilters(
+            venue=self.venue,
+            year=self.year,
+            award=self.award,
+            rank=self.rank,
+            category=self.category,
+            awarded=self.awarded,
+            tables=self.tables,
         )
 
     def _accept_origin(self, work: Work) -> bool:
-        if self.award or self.rank:
-            return any(self._accept_award(one) for one in work.lists)
-        return self._accept_venue(_venue_names(work)) and (not self.year or work.year in self.year)
-
-    def _accept_award(self, one: WorkList) -> bool:
-        edition: Edition | None = one.edition
-        return (
-            (not self.award or any(_is_called(one, award) for award in self.award))
-            and (not self.rank or one.rank in self.rank)
-            and self._accept_venue(_names_of(edition) if edition else ())
-            and (not self.year or (edition is not None and edition.year in self.year))
+        if self.lists.speak_of_lists:
+            return any(map(self.lists.accept, work.lists))
+        return self.lists.accept_venue(_venue_names(work), work.year) and (
+            not self.year or work.year in self.year
         )
 
-    def _accept_venue(self, venues: Iterable[str]) -> bool:
-        return not self.venue or not {search_key(n) for n in self.venue}.isdisjoint(
-            map(search_key, venues)
+    def accept_anywhere(self, work: Work) -> bool:
+        """Whether a work or a list that holds it is of the venue."""
+        return self.lists.accept_venue(_venue_names(work), work.year) or any(
+            self.lists.accept_venue_of(one.edition) for one in work.lists
         )
 
+    def _is_named(self, work: Work, name: str) -> bool:
+        wanted = search_words(name)
+        people = (*work.authors, *work.editors)
+        names = [person.name for person in people]
+        names += [spelling for known in self.tables.people.of(work) for spelling in known.names]
+        return any(_names(text, wanted) for text in names) or (
+            bool(wanted)
+            and " ".join(wanted) in " ".join(search_words(work.fields.get("author-zh", "")))
+        )
 
-def _is_called(one: WorkList, award: str) -> bool:
-    wanted = search_key(award)
-    return wanted == search_key(one.id) or (bool(one.award) and wanted in search_key(one.award))
-
-
-def _names_of(edition: Edition) -> tuple[str, str]:
-    """A conference has its name of that year and that of its ids: NIPS 2014 is neurips-2014."""
-    return edition.venue, edition.id.rpartition("-")[0]
+    def _has_topic(self, work: Work, topic: str) -> bool:
+        wanted = search_key(topic).strip()
+        if any(wanted in search_key(keyword) for keyword in work.keywords):
+            return True
+        topics = self.tables.topics
+        named = topics.find(topic)
+        if named is None:
+            return False
+        return any(named.key in topics.within(one) for one in topics.of(work))
 
 
 def _venue_names(work: Work) -> tuple[str, ...]:
-    return _names_of(work.edition) if work.edition else (venue_of(work),)
+    return names_of(work.edition) if work.edition else (venue_of(work),)
 
 
-def venue_of(work: Work) -> str:
-    """Where a work appeared, in short: ``ICLR``, or the journal or event as it stands."""
-    if work.edition:
-        return work.edition.venue
-    fields = work.fields
-    for name in ("shortjournal", "journaltitle", "journal", "eventtitle", "booktitle"):
-        if fields.get(name):
-            from awardbib.bibtex.latex import to_text  # noqa: PLC0415  # seldom needed
-
-            return to_text(fields[name])
-    return "arXiv" if work.arxiv else ""
-
-
-def _is_named(work: Work, name: str) -> bool:
-    wanted = search_words(name)
-    return any(_names(person, wanted) for person in (*work.authors, *work.editors)) or (
-        bool(wanted)
-        and " ".join(wanted) in " ".join(search_words(work.fields.get("author-zh", "")))
-    )
-
-
-def _names(person: Person, wanted: list[str]) -> bool:
-    """Whether each wanted word begins a word of the name."""
-    have = search_words(person.name)
+def _names(text: str, wanted: list[str]) -> bool:
+    """Whether each wanted word begins a word of a name."""
+    have = search_words(text)
     return bool(wanted) and all(any(word.startswith(part) for word in have) for part in wanted)
-
-
-def _has_topic(work: Work, topic: str) -> bool:
-    wanted = search_key(topic).strip()
-    return any(wanted in search_key(keyword) for keyword in work.keywords)
 
 
 def order(works: Iterable[Work], sort: str) -> list[Work]:
@@ -159,24 +158,48 @@ def check_known(filters: Filters, works: Iterable[Work]) -> None:
     """Explain an empty selection: a filter's value that occurs nowhere, with the nearest names.
 
     Raises:
-        NotFound: a venue, award, rank, topic or person that no work has.
+        NotFound: a venue, award, rank, category, topic or person that no work has.
     """
     from awardbib.text.suggest import did_you_mean  # noqa: PLC0415  # only on the way to an error
 
     every = list(works)
-    lists = [one for work in every for one in work.lists]
-    venues = [name for work in every for name in _venue_names(work)]
-    venues += [name for one in lists if one.edition for name in _names_of(one.edition)]
-    have: dict[str, Iterable[str]] = {
-        "venue": venues,
-        "award": {one.award for one in lists if one.award},
-        "rank": {one.rank for one in lists if one.rank},
-        "topic": {keyword for work in every for keyword in work.keywords},
-        "person": {person.name for work in every for person in work.authors},
-    }
-    for kind, known in have.items():
+    for kind, names in _KNOWN.items():
         for value in getattr(filters, kind):
-            if not any(search_key(value) in search_key(one) for one in known):
+            changes: dict[str, Any] = {kind: (value,)}
+            one = replace(Filters(tables=filters.tables), **changes)
+            accepts = one.accept_anywhere if kind == "venue" else one.accept
+            if not any(map(accepts, every)):
+                known = (name for work in every for name in names(work, filters.tables))
                 raise NotFound(
                     f"no {kind} {value!r} in this library", remedy=did_you_mean(value, known)
                 )
+
+
+def _known_venues(work: Work, tables: Tables) -> Iterator[str]:
+    editions = [one.edition for one in work.lists if one.edition]
+    yield from _venue_names(work)
+    for name in (*_venue_names(work), *(name for one in editions for name in names_of(one))):
+        venue = tables.venues.find(name)
+        yield from venue.names if venue else (name,)
+
+
+def _known_topics(work: Work, tables: Tables) -> Iterator[str]:
+    yield from work.keywords
+    for topic in tables.topics.of(work):
+        for broader in tables.topics.within(topic).values():
+            yield from broader.names
+
+
+def _known_people(work: Work, tables: Tables) -> Iterator[str]:
+    yield from (person.name for person in work.authors)
+    yield from (name for known in tables.people.of(work) for name in known.names)
+
+
+_KNOWN: dict[str, Callable[[Work, Tables], Iterable[str]]] = {
+    "venue": _known_venues,
+    "award": lambda work, _: (one.award for one in work.lists if one.award),
+    "rank": lambda work, _: (one.rank for one in work.lists if one.rank),
+    "category": lambda work, _: (one.category for one in work.lists if one.category),
+    "topic": _known_topics,
+    "person": _known_people,
+}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from awardbib.text.fold import search_words
 
 if TYPE_CHECKING:
+    from awardbib.library.tables import Tables
     from awardbib.model import Work
 
 
@@ -30,8 +31,11 @@ def matches(query: list[list[str]], document: str) -> bool:
     return all(" " + " ".join(term) in padded for term in query)
 
 
-def document(work: Work) -> str:
-    """The words of a work that a search looks at, joined by spaces."""
+def document(work: Work, tables: Tables) -> str:
+    """The words of a work that a search looks at, joined by spaces.
+
+    Its venue, people and topics can be found by all the names that the tables have for them.
+    """
     # Decoding LaTeX is needed here only, and not when an index holds the answer.
     from awardbib.bibtex.latex import to_text  # noqa: PLC0415
 
@@ -41,6 +45,10 @@ def document(work: Work) -> str:
     texts += [to_text(fields[name]) for name in _SEARCHED if name in fields]
     if work.edition:
         texts.append(work.edition.name)
+    if venue := tables.venues.of(work):
+        texts += venue.names
+    texts += [name for known in tables.people.of(work) for name in known.names]
+    texts += [name for topic in tables.topics.of(work) for name in topic.names]
     return " ".join(" ".join(search_words(text)) for text in texts)
 
 

@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.errors import FileError
+from awardbib.library.tables import files_in, read_tables, with_curated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from awardbib.bibtex.entries import Entry
     from awardbib.library.store import MemoryStore
     from awardbib.model import Finding, Source
 
 _REMEDY = "name a .bib file, or a folder that holds some"
-
-
 SOURCES = "sources.toml"
 
 
 class Files(NamedTuple):
-    """The files of one path: those with entries, in order, and one that names the sources."""
+    """The files of one path: those with entries, in order, and those that explain them.
 
-    bib: tuple[Path, ...]
-    sources: tuple[Path, ...] = ()
+    Attributes:
+        once: whether what was named is a pipe or a device, which can be read but once.
+    """
+
+    bib: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    once: bool = False
 
 
-def files_of(path: Path) -> Files:
+def files_of(path: str | os.PathLike[str]) -> Files:
     """The files that a path stands for.
 
     Raises:
         FileError: as :func:`bib_files` does.
     """
-    named = path / SOURCES
-    return Files(tuple(bib_files(path)), (named,) if named.is_file() else ())
+    path = os.fspath(path)
+    bib = bib_files(path)
+    named = os.path.join(path, SOURCES)  # noqa: PTH118  # some hundred files: texts are quicker
+    sources = (named,) if os.path.isfile(named) else ()  # noqa: PTH113  # as above
+    once = bib == [path] and not os.path.isfile(path)  # noqa: PTH113  # as above
+    return Files(tuple(bib), sources, files_in(path), once)
 
 
-def bib_files(source: Path) -> list[Path]:
+def bib_files(path: str) -> list[str]:
     """The .bib files of a folder and its subfolders in order, or the one file that was named.
 
     A file that is named counts whatever it is called, and may be a pipe. Folders that are
@@ -49,34 +58,37 @@ def bib_files(source: Path) -> list[Path]:
             cannot be read.
     """
     try:
-        is_folder = source.is_dir()
-        if not is_folder and not source.exists():
-            raise FileError("no such file or folder", where=str(source), remedy=_REMEDY)
-    except OSError as error:
-        raise _unreadable(error, source) from error
-    if not is_folder:
-        return [source]
-    files = sorted(
-        path
-        for folder, _, names in os.walk(source, onerror=_refuse)
-        for name in names
-        if name.endswith(".bib") and (path := Path(folder, name)).is_file()
-    )
+        mode = os.stat(path).st_mode  # noqa: PTH116  # as in files_of
+    except FileNotFoundError:
+        raise FileError("no such file or folder", where=path, remedy=_REMEDY) from None
+    except (OSError, ValueError) as error:  # ValueError: a null in the path
+        raise _unreadable(error, path) from error
+    if not stat.S_ISDIR(mode):
+        return [path]
+    files = list(_below(path))
     if not files:
-        raise FileError("there is no .bib file in this folder", where=str(source), remedy=_REMEDY)
+        raise FileError("there is no .bib file in this folder", where=path, remedy=_REMEDY)
     return files
 
 
-def _refuse(error: OSError) -> None:
-    raise _unreadable(error, error.filename)
+def _below(folder: str) -> Iterator[str]:
+    """The .bib files below a folder, by their names, those of a subfolder in its place."""
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise _unreadable(error, folder) from error
+    for entry in here:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+        elif entry.name.endswith(".bib") and entry.is_file():
+            yield entry.path
 
 
-def _unreadable(error: OSError, where: str | Path) -> FileError:
-    if isinstance(error, FileError):
-        return error
+def _unreadable(error: Exception, where: str) -> FileError:
     return FileError(
-        f"cannot be read: {error.strerror or error}",
-        where=os.fsdecode(where),
+        f"cannot be read: {getattr(error, 'strerror', None) or error}",
+        where=where,
         remedy="check its permissions, or name the files that are wanted",
     )
 
@@ -112,5 +124,14 @@ def read(paths: Sequence[Files]) -> MemoryStore:
             parsed = parse(text, str(path))
             entries += [entry for entry in parsed.entries if entry.key not in hidden]
             findings += [*warnings, *parsed.findings]
+    rows, wrong = read_tables(path for files in paths for path in files.tables)
+    findings += wrong
     content = with_keys(build(entries, findings))
-    return MemoryStore.of(content.works, content.editions, content.lists, content.findings, sources)
+    return MemoryStore.of(
+        content.works,
+        content.editions,
+        content.lists,
+        content.findings,
+        sources,
+        with_curated(rows),
+    )

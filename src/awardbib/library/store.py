@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from awardbib.library import search
+from awardbib.library.tables import curated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from awardbib.library.tables import Tables
     from awardbib.model import Edition, Evidence, Finding, Source, Work, WorkList
 
 
@@ -29,12 +31,22 @@ class Store(Protocol):
         """The sources that evidence names, by id."""
 
     @property
+    def tables(self) -> Tables:
+        """The names of venues, people and topics."""
+
+    @property
     def keys(self) -> Mapping[str, str]:
         """Every key that names a work, old ones included, with the key it has now; in order."""
 
     @property
     def findings(self) -> Sequence[Finding]:
         """What was wrong in the files."""
+
+    def events(self) -> Iterable[Edition]:
+        """The editions in order; nothing of them is needed but id, venue and year."""
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """The lists that some editions gave, in order."""
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """The works of some keys in that order, or all in the order of the files."""
@@ -53,15 +65,17 @@ class MemoryStore:
     findings: Sequence[Finding] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    tables: Tables = field(default_factory=curated)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917  # what a library has
         cls,
         works: Iterable[Work],
         editions: Iterable[Edition] = (),
         lists: Iterable[WorkList] = (),
         findings: Sequence[Finding] = (),
         sources: Mapping[str, Source] | None = None,
+        tables: Tables | None = None,
     ) -> MemoryStore:
         """A store over what was read.
 
@@ -84,7 +98,23 @@ class MemoryStore:
             for old in work.fields.get("ids", "").split(","):
                 if old.strip():
                     keys.setdefault(old.strip(), work.key)
-        return cls({one.id: one for one in editions}, named, by_key, tuple(findings), keys, known)
+        return cls(
+            {one.id: one for one in editions},
+            named,
+            by_key,
+            tuple(findings),
+            keys,
+            known,
+            tables or curated(),
+        )
+
+    def events(self) -> list[Edition]:
+        """See :class:`Store`."""
+        return list(self.editions.values())
+
+    def lists_of(self, editions: Collection[str]) -> list[WorkList]:
+        """See :class:`Store`."""
+        return [one for one in self.lists.values() if one.edition and one.edition.id in editions]
 
     def works(self, keys: Iterable[str] | None = None) -> Iterator[Work]:
         """See :class:`Store`."""
@@ -98,7 +128,7 @@ class MemoryStore:
         return {
             work.key
             for work in self.by_key.values()
-            if wanted and search.matches(wanted, search.document(work))
+            if wanted and search.matches(wanted, search.document(work, self.tables))
         }
 
 

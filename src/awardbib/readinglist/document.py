@@ -162,9 +162,18 @@ class Document:
         return tuple(entry for section in self.sections for entry in _entries(section))
 
     @property
+    def has_contents(self) -> bool:
+        """Whether there are enough headings to lose one's way among them."""
+        headed = (one for section in self.sections for one in (section, *section.sections))
+        return sum(bool(one.heading) for one in headed) >= _MANY
+
+    @property
     def label_width(self) -> int:
         """Characters of the widest label."""
         return max((len(entry.label) for entry in self.entries), default=0)
+
+
+_MANY = 3
 
 
 def _entries(section: Section) -> Iterator[Entry]:

@@ -37,7 +37,7 @@ _FILES = ("pdf", "recording", "slides")
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
+class EntryBuilder:
     """Makes entries in one language.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from awardbib.bibtex.latex import to_text
 from awardbib.errors import UnknownName, UsageError
-from awardbib.library.filters import venue_of
+from awardbib.library.tables import curated
 from awardbib.readinglist.kinds import kind_of
 from awardbib.readinglist.phrases import phrases
 from awardbib.text.fold import search_key
@@ -136,11 +136,11 @@ class _Grouper:
         words = self.words
         named: dict[str, tuple[Callable[[Work], str], str, dict[str, Any]]] = {
             "award": (self._award, words.other_awards, {}),
-            "venue": (venue_of, words.other_venues, {}),
+            "venue": (curated().venues.name_of, words.other_venues, {}),
             "year": (_year, words.no_year, {"order": lambda year: -int(year)}),
             "rank": (self._rank, words.no_rank, {"headings": words.ranks}),
             "kind": (kind_of, "", {"headings": words.kinds}),
-            "topic": (_shared(works, _topics), words.other_topics, {"order": search_key}),
+            "topic": (_shared(works, self._topics), words.other_topics, {"order": search_key}),
             "person": (
                 _shared(works, _people),
                 words.other_people,
@@ -189,6 +189,14 @@ class _Grouper:
     def _award(self, work: Work) -> str:
         held = [each for each in self.lists if each.is_award and work.key in each.members]
         return award_name(held[0], lang=self.lang, brief=True) if held else ""
+
+    def _topics(self, work: Work) -> list[str]:
+        """What the topics of a work are called; a keyword that names none is one itself."""
+        known = curated().topics
+        keywords = map(to_text, work.keywords)
+        return [
+            topic.name_in(self.lang) if (topic := known.find(word)) else word for word in keywords
+        ]
 
     def _rank(self, work: Work) -> str:
         ranks = (each.rank for each in self.lists if each.rank and work.key in each.members)
@@ -241,10 +249,6 @@ def _track(work: Work) -> str:
 
 def _people(work: Work) -> list[str]:
     return [person.name for person in work.authors]
-
-
-def _topics(work: Work) -> list[str]:
-    return [to_text(word) for word in work.keywords]
 
 
 def _shared(

@@ -56,9 +56,8 @@ def edition_facts(edition: Edition | None, lang: str) -> tuple[Fact, ...]:
         return ()
     words = phrases(lang)
     place = edition.location
-    event = to_text(edition.fields.get("eventtitle", ""))
-    # The volume may be called after the event: Proceedings of the 12th Toy Conference.
-    name = event if event and event in edition.title else edition.title
+    # The title is that of the volume: Proceedings of the 12th Toy Conference.
+    name = to_text(edition.fields.get("eventtitle", "")) or edition.title
     found = [
         (words.conference, Span(name, href=http_url(edition.url.strip()), lang="en")),
         (words.dates, Span(shown_date(edition.eventdate, lang) if edition.eventdate else "")),
@@ -83,19 +82,30 @@ def _submissions(edition: Edition, lang: str) -> str:
     )
 
 
-def sources(lists: Iterable[WorkList | None], lang: str) -> tuple[Fact, ...]:
-    """The announcements of lists, each once, with the day on which it was read."""
+def sources(
+    lists: Iterable[WorkList | None], lang: str, *, named: bool = False
+) -> tuple[Fact, ...]:
+    """The announcements of lists, each once, with the day on which it was read.
+
+    Args:
+        lists: in order; None for a section that is of no list.
+        lang: the language, BCP 47.
+        named: say which lists an announcement is of, where no heading does.
+    """
     words = phrases(lang)
-    found: dict[str, Fact] = {}
+    opening, closing = words.brackets
+    found: dict[str, list[WorkList]] = {}
     for each in lists:
-        url = http_url(each.source.strip()) if each else ""
-        if not each or not url:
-            continue
+        if each and (url := http_url(each.source.strip())):
+            found.setdefault(url, []).append(each)
+    facts = []
+    for url, announced in found.items():
         host = (urlsplit(url).hostname or url).removeprefix("www.")
-        day = shown_day(each.verified, lang) if each.verified else ""
-        opening, closing = words.brackets
+        day = shown_day(announced[0].verified, lang) if announced[0].verified else ""
         blank = "" if is_chinese(lang) else " "
         rest = f"{opening}{words.checked}{blank}{day}{closing}" if day else ""
+        titles = words.listing.join(dict.fromkeys(each.title_in(lang) for each in announced))
+        label = f"{words.source}{opening}{titles}{closing}" if named else words.source
         line = (Span(host, href=url), *([Span(rest)] if rest else []))
-        found.setdefault(url, Fact(words.source, line))
-    return tuple(found.values())
+        facts.append(Fact(label, line))
+    return tuple(facts)

@@ -13,7 +13,10 @@ from operator import attrgetter
 
 from awardbib.text import math
 
-_FORMULA = re.compile(r'<span class="nocase">\$([^$<>]{1,80})\$</span>')
+# Within a formula "<" is a sign, unless it begins a tag of CSL-JSON.
+_FORMULA = re.compile(
+    r'<span class="nocase">\$((?:[^$<]|<(?!/?(?:i|b|sc|su[bp]|span)\b)){1,80})\$</span>'
+)
 _LEVELS = {1: "sup", -1: "sub"}
 
 

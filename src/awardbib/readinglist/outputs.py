@@ -101,6 +101,25 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         "markdown", "Markdown as GitHub and pandoc read it", (".md", ".markdown"), ("md", "gfm")
     ),
+    Output("latex", "a LaTeX document, for xelatex and lualatex", (".tex", ".ltx"), ("tex",)),
+    Output("typst", "a Typst document, as a source to change", (".typ",), ("typ",)),
+    Output(
+        "docx",
+        "a Word document, for Word and LibreOffice",
+        (".docx",),
+        ("word",),
+        binary=True,
+        extra="docx",
+        needs="docx",
+    ),
+    Output(
+        "pdf",
+        "a tagged PDF with links and bookmarks (PDF/UA-1)",
+        (".pdf",),
+        binary=True,
+        extra="pdf",
+        needs="typst",
+    ),
 )
 
 

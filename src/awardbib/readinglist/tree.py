@@ -11,7 +11,7 @@ from awardbib.csl import Style
 from awardbib.errors import UnknownName, UsageError
 from awardbib.readinglist import head
 from awardbib.readinglist.document import Document, Section
-from awardbib.readinglist.entries import Companions, annotation_languages
+from awardbib.readinglist.entries import EntryBuilder, annotation_languages
 from awardbib.readinglist.grouping import Group, group, lists_of
 from awardbib.readinglist.kinds import kind_of
 from awardbib.readinglist.marks import Marks
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awardbib.model import Edition, Work, WorkList
-    from awardbib.readinglist.document import Fact
     from awardbib.readinglist.typeset import Typeset
     from awardbib.text.spans import Line
 
@@ -98,27 +97,29 @@ def build(
         begins=[leaf.works[0].key for leaf in _leaves(groups)],
     )
     marks = Marks()
-    companions = Companions(words, lang, languages, choices.abstracts, choices.badges, marks)
+    builder = EntryBuilder(words, lang, languages, choices.abstracts, choices.badges, marks)
     title = head.title_of(works, given, lang) if choices.title is None else choices.title
+    headed = [leaf.source for leaf in _leaves(groups) if leaf.source]
+    # One announcement is named at the head; of several each list's own under its heading.
+    with_sources = len(head.sources(headed, lang)) > 1
     sections = _Sections(
-        made,
-        companions,
-        title if choices.title is None else "",
-        edition,
-        with_sources=len(head.sources((each.source for each in _leaves(groups)), lang)) > 1,
+        made, builder, title if choices.title is None else "", edition, with_sources=with_sources
     )
     body = tuple(sections.of(each, f"section-{number}") for number, each in enumerate(groups, 1))
-    shown = {fact for section in body for fact in _facts(section)}
-    sources = tuple(fact for fact in head.sources(given, lang) if fact not in shown)
+    named = {each.source for each in headed} if with_sources else set()
+    left = [each for each in given if each.source not in named]
+    sources = head.sources(left, lang, named=True)
     about = head.edition_facts(edition, lang)
+    if len(sources) == 1:
+        about, sources = (*about, *head.sources(left, lang)), ()
     return Document(
         title=title,
         subtitle=words.count(map(kind_of, works)) if choices.subtitle is None else choices.subtitle,
         lang=lang,
-        facts=(*about, *sources) if len(sources) == 1 else about,
+        facts=about,
         introduction=_paragraphs(choices.introduction),
         sections=body,
-        sources=sources if len(sources) > 1 else (),
+        sources=sources,
         legend=tuple((mark, words.rests_on_nothing(facts)) for facts, mark in marks.given.items()),
         hanging_indent=made.hanging_indent,
         warnings=tuple(
@@ -167,14 +168,14 @@ class _Sections:
     """
 
     made: Typeset
-    companions: Companions
+    builder: EntryBuilder
     title: str
     edition: Edition | None
     with_sources: bool = field(kw_only=True)
 
     def of(self, each: Group, anchor: str) -> Section:
         """A group as a section."""
-        lang = self.companions.lang
+        lang = self.builder.lang
         facts = head.edition_facts(each.edition, lang) if each.edition != self.edition else ()
         if self.with_sources:
             facts += head.sources([each.source], lang)
@@ -183,11 +184,9 @@ class _Sections:
             heading=head.below(self.title, each.heading) if self.title else each.heading,
             anchor=anchor,
             # The heading's mark comes before those of its entries.
-            mark=self.companions.marks.mark(_unverified(each)),
+            mark=self.builder.marks.mark(_unverified(each)),
             facts=facts,
-            entries=tuple(
-                self.companions.entry(work, self.made.entries[work.key]) for work in works
-            ),
+            entries=tuple(self.builder.entry(work, self.made.entries[work.key]) for work in works),
             sections=tuple(
                 self.of(inner, f"{anchor}-{number}") for number, inner in enumerate(each.groups, 1)
             ),
@@ -200,12 +199,6 @@ def _unverified(each: Group) -> tuple[str, ...]:
         return ()
     shown = ("title", "title-zh", "award", "entryset")
     return tuple(name for name in each.source.unverified if name in shown)
-
-
-def _facts(section: Section) -> Iterator[Fact]:
-    yield from section.facts
-    for inner in section.sections:
-        yield from _facts(inner)
 
 
 def _paragraphs(text: str) -> tuple[Line, ...]:

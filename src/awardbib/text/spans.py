@@ -78,14 +78,18 @@ def linked(spans: Iterable[Span]) -> list[tuple[str, Line]]:
     return [(href, tuple(group)) for href, group in groups]
 
 
-# Control characters steer a terminal and are not allowed in XML; lone surrogates are no text.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-_DIRTY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# Control characters steer a terminal and are not allowed in XML; embeddings and overrides of the
+# direction of text (Unicode Annex 9, 2.1 and 2.2) would reorder what stands behind the field too;
+# lone surrogates are no text.
+_GONE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_BREAK = "\t\n\x0b\x0c\r\x85\u2028\u2029"
+_CONTROL = re.compile(f"[{_GONE}]")
+_BREAKS = re.compile(f"[{_BREAK}]+")
+_DIRTY = re.compile(f"[{_GONE}{_BREAK}]")
 
 
 def printable(text: str) -> str:
-    """Text without control characters, on one line: line breaks and tabs are spaces."""
+    """Text on one line without what would act on its surroundings; line breaks are spaces."""
     if _DIRTY.search(text) is None:
         return text
     return _BREAKS.sub(" ", _CONTROL.sub("", text))

@@ -50,7 +50,10 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     slips = max(1, round(_SLIPS * len(typed)))
     ranked = [(rank, one) for one in dict.fromkeys(known) if (rank := _rank(typed, one, slips))]
     ranked.sort(key=lambda item: item[0])
-    return [one for _, one in ranked[:most]]
+    found: dict[str, str] = {}  # of two that differ in case or punctuation alone the first
+    for _, one in ranked:
+        found.setdefault(_letters(one), one)
+    return list(found.values())[:most]
 
 
 def _rank(typed: str, one: str, slips: int) -> tuple[int, int, int] | None:
@@ -58,7 +61,7 @@ def _rank(typed: str, one: str, slips: int) -> tuple[int, int, int] | None:
     letters = _letters(one)
     if (distance := _distance(typed, letters, slips)) <= slips:
         return distance, 0, sorted(letters) != sorted(typed)  # swapped letters are likeliest
-    if len(typed) < _LEAST:
+    if len(typed) < _LEAST or not letters:
         return None
     if letters.startswith(typed):
         return 1, 1, len(letters)

@@ -61,6 +61,7 @@ class Element:
         space: the namespace; the prefix itself where it is not declared.
         children: the elements in it.
         text: its own text, that of its children left out.
+        offset: where in the text of its parent it stands.
     """
 
     tag: str
@@ -69,6 +70,7 @@ class Element:
     space: str = ""
     children: list[Element] = field(default_factory=list)
     text: str = ""
+    offset: int = 0
 
     def all(self, *path: str) -> list[Element]:
         """The elements at the end of a path of names, in any namespace."""
@@ -87,14 +89,15 @@ class Element:
         return found.whole() if found else ""
 
     def whole(self) -> str:
-        """Its text with that of everything in it."""
+        """Its text with that of everything in it, in the order of the document."""
+        if not self.children:
+            return self.text
         parts: list[str] = []
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            parts.append(element.text)
-            stack.extend(reversed(element.children))
-        return "".join(parts)
+        at = 0
+        for child in self.children:  # as deep as MAX_DEPTH at the most
+            parts += (self.text[at : child.offset], child.whole())
+            at = child.offset
+        return "".join([*parts, self.text[at:]])
 
     def attr(self, name: str) -> str:
         """An attribute by its name without prefix; empty when there is none."""
@@ -216,6 +219,7 @@ class _Reader:
         self._spaces: list[Mapping[str, str]] = [self.outer_spaces]
         self._stack: list[Element] = []
         self._texts: list[list[str]] = []
+        self._lengths: list[int] = []
         self._done: list[Element] = []
         self._count = 0
         # Records after a fault have lost what they stood in; this holds them together.
@@ -278,21 +282,25 @@ class _Reader:
         line = self._first_line + self._parser.CurrentLineNumber - 1
         element = Element(local, attributes, line, spaces.get(prefix, prefix), [])
         if self._stack:
+            element.offset = self._lengths[-1]
             self._stack[-1].children.append(element)
         self._stack.append(element)
         self._texts.append([])
+        self._lengths.append(0)
 
     def _end(self, _name: str) -> None:
         self._spaces.pop()
         if self._stack:
             element = self._stack.pop()
             element.text = "".join(self._texts.pop())
+            self._lengths.pop()
             if not self._stack:
                 self._done.append(element)
 
     def _data(self, text: str) -> None:
         if self._texts:
             self._texts[-1].append(text)
+            self._lengths[-1] += len(text)
 
     def _doctype(self, _name: str, system: str | None, public: str | None, _subset: bool) -> None:  # noqa: FBT001 (expat's own face)
         if self._tags is None and (system or public):

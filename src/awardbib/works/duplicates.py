@@ -168,10 +168,12 @@ def _other_identifier(one: _Known, other: _Known) -> str:
     for scheme, value in one.ids.items():
         if other.ids.get(scheme, value) != value:
             return f"another {NAMES[scheme]}"
-    pages = {match[0] for known in (one, other) if (match := _first_page(known.work))}
-    return _OTHER_PAGES if len(pages) > 1 else ""
+    # A column that comes back in each issue has one title, one author and other pages; what is
+    # counted from one is a manuscript or an article with a number in the place of pages.
+    first = {_first_page(one.work), _first_page(other.work)} - {"", "1"}
+    return _OTHER_PAGES if len(first) > 1 else ""
 
 
-def _first_page(work: Work) -> re.Match[str] | None:
-    """A column that comes back in each issue has one title, one author and other pages."""
-    return _PAGE.search(work.fields.get("pages", ""))
+def _first_page(work: Work) -> str:
+    match = _PAGE.search(work.fields.get("pages", ""))
+    return match[0].lstrip("0") if match else ""

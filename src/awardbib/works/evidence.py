@@ -10,10 +10,10 @@ not named in ``sources.toml``, or cannot support an award, counts as none.
 from __future__ import annotations
 
 import re
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from awardbib.model import Finding, Place, Source
+from awardbib.works.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,12 +31,12 @@ KINDS = {
     "list": "a collection of awards by third parties",
     "article": "a report, a blog post, news",
     "search": "several public pages that agree, not named one by one",
+    "rule": "other facts of the record, by a rule that docs/data.md states",
 }
-_MEMBERS = {"name", "address", "kind", "copy-of", "supports"}
+_TEXTS = frozenset({"name", "address", "kind", "copy-of"})
 _ID = re.compile(r"[a-z0-9.]+")
 _VERSION = re.compile(r"\bv\d+\b")
 _ENDS = re.compile(r"[;{}\\\s]+|:(?=\s|$)")
-_LINE = re.compile(r"line (\d+)")
 
 
 def lineage(id_: str, sources: Mapping[str, Source]) -> str:
@@ -121,37 +121,28 @@ def read_sources(text: str, path: str = "") -> tuple[dict[str, Source], tuple[Fi
         text: the content of the file.
         path: what findings call it.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        match = _LINE.search(str(error))
-        place = Place(path, int(match[1]) if match else 0)
-        message = "the file is not valid TOML, so no source counts"
-        return {}, (Finding(place, "bad-toml", message, "", str(error)),)
-    found: dict[str, Source] = {}
-    findings: list[Finding] = []
-
-    def find(message: str, remedy: str) -> None:
-        findings.append(Finding(Place(path), "bad-source", message, "", remedy, "warning"))
-
-    for id_, table in tables.items():
-        if not isinstance(table, dict) or not isinstance(table.get("name"), str):
-            find(f"the source {id_} has no name", 'write [id] and below it name = "…"')
-            continue
-        if unknown := sorted(table.keys() - _MEMBERS):
-            find(f"the source {id_} has {', '.join(unknown)}", f"use {', '.join(sorted(_MEMBERS))}")
-        found[id_] = _source(id_, table)
-    for source in found.values():
-        if source.copy_of and source.copy_of not in found:
-            find(f"{source.id} copies {source.copy_of}, which is not there", "add that source")
-    return found, tuple(findings)
-
-
-def _source(id_: str, table: Mapping[str, Any]) -> Source:
-    name, address, kind, copied = (
-        value if isinstance(value := table.get(member, ""), str) else ""
-        for member in ("name", "address", "kind", "copy-of")
+    rows, findings = read_rows(text, path, _TEXTS, frozenset({"supports"}), "name")
+    found = {
+        id_: Source(
+            id_,
+            row["name"],
+            row.get("address", ""),
+            row.get("kind", ""),
+            row.get("copy-of", ""),
+            tuple(row.get("supports", ())),
+        )
+        for id_, row in rows.items()
+    }
+    lost = (
+        Finding(
+            Place(path),
+            "bad-table",
+            f"{source.id} copies {source.copy_of}, which is not there",
+            "",
+            "add that source",
+            "warning",
+        )
+        for source in found.values()
+        if source.copy_of and source.copy_of not in found
     )
-    supports = table.get("supports", ())
-    stated = supports if isinstance(supports, list) else ()
-    return Source(id_, name, address, kind, copied, tuple(map(str, stated)))
+    return found, (*findings, *lost)

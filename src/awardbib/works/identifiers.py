@@ -40,6 +40,7 @@ __all__ = [
     "find",
     "of_fields",
     "of_work",
+    "page_of",
     "pdf_address",
     "read",
     "read_as",
@@ -73,6 +74,7 @@ _ARXIV_ID = (
 )
 _DOI_START = r"10\.[0-9]{4,9}(?:\.[0-9]{1,9})*/"
 _ACL_ID = r"(?:[0-9]{4}\.[a-z0-9_]{2,40}-[a-z0-9_]{1,40}\.[0-9]{1,5}|[A-Z][0-9]{2}-[0-9]{4})"
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
 _ARXIV = re.compile(_ARXIV_ID, re.IGNORECASE)
 _DOI = re.compile(rf"{_DOI_START}[^\s\"{{}}\\^`|]{{1,300}}")
 _ACL = re.compile(_ACL_ID, re.IGNORECASE)
@@ -125,12 +127,12 @@ def read(text: str) -> Identifier | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    if re.match("https?://", text, re.IGNORECASE):
+    if _ADDRESS.match(text):
         return _from_address(text)
     if prefix := _PREFIX.match(text):
         scheme = cast("Scheme", prefix[1].lower())
         rest = text[prefix.end() :]
-        found = _from_address(rest) if "://" in rest else _READERS[scheme](rest)
+        found = _from_address(rest) if _ADDRESS.match(rest) else _READERS[scheme](rest)
         # An arXiv paper's DOI is its arXiv id, whatever it is called.
         return found if found and scheme in {found.scheme, "doi"} else None
     return _arxiv(text) or _doi(text) or _acl(text)
@@ -145,7 +147,7 @@ def read_as(scheme: Scheme, text: str) -> str:
 def _read_as(scheme: Scheme, text: str) -> Identifier | None:
     """What a text is that is meant as an identifier of a scheme, which can be one of another."""
     text = text.strip()
-    is_bare = len(text) <= _LONGEST and "://" not in text
+    is_bare = len(text) <= _LONGEST and not _ADDRESS.match(text)
     return (is_bare and _READERS[scheme](text)) or read(text)
 
 
@@ -212,6 +214,20 @@ def pdf_address(scheme: Scheme, value: str) -> str:
         "jmlr": f"https://jmlr.org/papers/volume{safe.removeprefix('v')}/{page}.pdf",
     }
     return rules.get(scheme, "")
+
+
+def page_of(text: str) -> str:
+    """The paper's page, by an identifier or an address of its PDF; empty where it is not known."""
+    found = read(text)
+    if found is None:
+        return ""
+    derived = address(found.scheme, found.value)
+    if derived or not _ADDRESS.match(text.strip()):
+        return derived
+    page = re.sub(r"(?i)\.pdf$", ".html", text.strip())
+    if found.scheme == "neurips":
+        return re.sub(r"/file/(\w+)-Paper", r"/hash/\1-Abstract", page)
+    return page.replace("/papers/", "/html/").replace("_supplemental.html", "_paper.html")
 
 
 def bare_doi(text: str) -> str:

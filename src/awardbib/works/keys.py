@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from awardbib.errors import UsageError
 from awardbib.text.fold import citekey_text
 from awardbib.text.scripts import is_cjk
+from awardbib.text.titles import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,7 +102,8 @@ def _words(text: str) -> Iterator[str]:
     """The meaningful words of a text; all of them where none is meaningful."""
     parts = _BETWEEN_WORDS.split(_MATHEMATICS.sub("", text))
     words = [_cut(word) for part in parts if (word := citekey_text(part))]
-    return iter([word for word in words if word not in SKIPPED] or words)
+    # A title may be a formula.
+    return iter([word for word in words if word not in SKIPPED] or words or title_words(text))
 
 
 def _cut(word: str) -> str:

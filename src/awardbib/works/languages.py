@@ -1,4 +1,9 @@
-"""The language of a work, as a BCP 47 tag."""
+"""The language of a work, as a BCP 47 tag: as its entry states it, else by the script of its title.
+
+``langid`` names a language as babel does, ``language`` is a list of such names or of tags (biblatex
+manual, "Data Fields"). A title tells its language where most of it is written in an East Asian
+script; Latin letters tell none.
+"""
 
 from __future__ import annotations
 

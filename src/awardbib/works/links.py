@@ -1,16 +1,19 @@
 """Where a work can be read: its addresses, each named; only http and https are let through.
 
+A work's own ``url`` goes first, since whoever wrote the entry chose it, then what its identifiers
+lead to; no address stands twice.
 The addresses of identifiers are those of :mod:`awardbib.works.identifiers`; those of the eprints
 that only BibLaTeX knows are its own (biblatex manual 3.14.7 and its definition ``eprint``).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from awardbib.works.identifiers import address, bare_doi
+from awardbib.works.identifiers import address, bare_doi, pdf_address
 
 if TYPE_CHECKING:
     from awardbib.model import Work
@@ -21,6 +24,8 @@ _EPRINTS = {
     "googlebooks": ("Google Books", "https://books.google.com/books?id="),
     "hdl": ("Handle", "https://hdl.handle.net/"),
 }
+_IN_TEXT = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}|(https?://[^\s{}\\,;]+)")
+_ESCAPED = re.compile(r"\\([_%#&~$])")
 _SITES = {
     "openreview.net": "OpenReview",
     "arxiv.org": "arXiv",
@@ -72,14 +77,40 @@ def doi_url(doi: str) -> str:
 
 def main_url(work: Work) -> str:
     """The address to send a reader to: the url, else OpenReview's or the eprint's; may be empty."""
-    stated = http_url(work.fields.get("url", "").strip())
+    stated = _stated(work)
     return stated or _identified("openreview", work.openreview).url or _eprint(work).url
+
+
+def address_in(source: str) -> str:
+    r"""The first address in the LaTeX source of a text: of ``\url``, ``\href``, or bare."""
+    match = _IN_TEXT.search(source) if "://" in source else None
+    return http_url(_ESCAPED.sub(r"\1", match[1] or match[2]).strip()) if match else ""
+
+
+def pdf_url(work: Work) -> str:
+    """Where the PDF is: as stated, else as OpenReview and arXiv have it for every paper."""
+    if stated := http_url(work.fields.get("pdf", "").strip()):
+        return stated
+    url = http_url(work.fields.get("url", "").strip())
+    if url and urlsplit(url).path.lower().endswith(".pdf"):
+        return url
+    if work.kind == "talk":
+        return ""
+    if work.openreview:
+        return http_url(pdf_address("openreview", work.openreview.strip()))
+    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
+
+
+def _stated(work: Work) -> str:
+    """The url; where there is none, the address under which a work was published."""
+    url = http_url(work.fields.get("url", "").strip())
+    return url or address_in(work.fields.get("howpublished", ""))
 
 
 def links(work: Work) -> tuple[Link, ...]:
     """All addresses of a work, the main one first, no address twice."""
     fields = work.fields
-    url = http_url(fields.get("url", "").strip())
+    url = _stated(work)
     found = [
         Link("url", _site(url), url),
         _identified("openreview", work.openreview),

@@ -1,17 +1,32 @@
-"""Whether two lists of authors have somebody in common, however the names are spelled."""
+"""People: whether two names are one person's, and the spellings that a person's name has.
+
+Two lists of authors have somebody in common where a surname and a first initial agree, or all words
+in any order; umlauts may be spelled out. What no rule can tell ``people.toml`` lists::
+
+    [bengio-yoshua]
+    name = "Yoshua Bengio"
+    spellings = ["Y. Bengio"]
+    zh = "约书亚·本吉奥"
+    orcid = "…"
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awardbib.model import Person
-from awardbib.text.fold import search_key
+from awardbib.text.fold import search_key, search_words
 from awardbib.text.titles import plain
+from awardbib.works.tables import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from awardbib.model import Finding, Work
+    from awardbib.works.tables import Rows
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd"})
 _WORD = re.compile(r"[^\W_]+")
@@ -109,3 +124,70 @@ def share_surname(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
     """Whether a surname occurs on both sides, whoever bears it."""
     known = {surname for name in ours for surname in name.surnames}
     return any(known & name.surnames for name in theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of ``people.toml``.
+
+    Attributes:
+        key: of the table.
+        name: the usual spelling.
+        spellings: others that publications have.
+        zh: the name in Chinese.
+        orcid: the identifier at orcid.org.
+    """
+
+    key: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    zh: str = ""
+    orcid: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings, the usual one first."""
+        return tuple(filter(None, dict.fromkeys((self.name, *self.spellings, self.zh))))
+
+
+class People:
+    """The persons of ``people.toml``, found by any of their spellings."""
+
+    def __init__(self, rows: Rows | None = None) -> None:
+        self._rows = rows or {}
+
+    @cached_property
+    def _by_name(self) -> dict[str, KnownPerson]:
+        found: dict[str, KnownPerson] = {}
+        for person in self:
+            for name in person.names:
+                found.setdefault(_spelling(name), person)
+        return found
+
+    def __iter__(self) -> Iterator[KnownPerson]:
+        for key, row in self._rows.items():
+            yield KnownPerson(key, **{**row, "spellings": tuple(row.get("spellings", ()))})
+
+    def find(self, name: str) -> KnownPerson | None:
+        """The person of a spelling."""
+        return self._by_name.get(_spelling(name)) if self._rows else None
+
+    def of(self, work: Work) -> tuple[KnownPerson, ...]:
+        """The authors and editors of a work who are known."""
+        found = (self.find(person.name) for person in (*work.authors, *work.editors))
+        return tuple(person for person in found if person)
+
+    def name_of(self, person: Person) -> str:
+        """The usual spelling of a person's name, else the one it has."""
+        known = self.find(person.name)
+        return known.name if known else person.name
+
+
+def _spelling(name: str) -> str:
+    return " ".join(search_words(name))
+
+
+def read_people(text: str, path: str = "") -> tuple[Rows, tuple[Finding, ...]]:
+    """The rows of a ``people.toml``, and what is wrong in it."""
+    texts = frozenset({"name", "zh", "orcid"})
+    return read_rows(text, path, texts, frozenset({"spellings"}), "name")

@@ -28,9 +28,11 @@ def _evidence(entry: SourceEntry, _: Context) -> Iterator[Found]:
 
 
 def _source(entry: SourceEntry, _: Context) -> Iterator[Found]:
-    if entry.type == "set" and not entry.value("source").strip():
+    if entry.type == "set" and not entry.has("source", "evidence"):
         yield at_entry(
-            entry, f"the list {entry.key} names no source", "add the address of the announcement"
+            entry,
+            f"the list {entry.key} names no source",
+            "add the address of the announcement, or evidence by a source of sources.toml",
         )
 
 
@@ -106,7 +108,7 @@ CHECKS = (
     ),
     _check(
         "source",
-        "a list without the address of its announcement",
+        "a list without a source",
         "A reader cannot check it.",
         each=_source,
     ),

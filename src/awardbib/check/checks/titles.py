@@ -40,7 +40,7 @@ NAMES = frozenset(
     "Kalman Kantorovich Kolmogorov Korean Krylov Kullback Lagrange Lagrangian Langevin Laplace "
     "Laplacian Lebesgue Legendre Leibler Lévy Lie Lipschitz Lojasiewicz Lyapunov Mahalanobis "
     "Markov Markovian Minkowski Monte Nash Nesterov Newton Newtonian Nyström Pareto Parzen Planck "
-    "Poincaré Poisson Polyak Portuguese Potts Python Rademacher Rényi Ricci Riemann Riemannian "
+    "Poincaré Poisson Polyak Portuguese Potts Rademacher Rényi Ricci Riemann Riemannian "
     "Russian Schrödinger Shannon Shapley Sinkhorn Sobolev Spanish Stackelberg Stein Stiefel "
     "Taylor Thompson Tikhonov Turing Twitter Vapnik Voronoi Wasserstein Wiener Wikipedia "
     "Winograd".split()

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
+#: What a locator may count (CSL 1.0.2, appendix III, Locators).
+LABELS = (
+    *("page", "chapter", "section", "paragraph", "line", "verse", "figure", "table", "equation"),
+    *("book", "volume", "issue", "part", "act", "scene", "canon", "column", "folio", "note"),
+    *("opus", "rule", "supplement", "appendix", "article-locator", "elocation", "timestamp"),
+    *("title-locator", "sub-verbo"),
+)
+
 _POSITIONS: tuple[Position, ...] = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 

@@ -111,15 +111,26 @@ def _typographic(text: str) -> str:
     return _APOSTROPHE.sub("’", text) if "'" in text else text
 
 
-def _file_tables(code: str) -> _Tables | None:
+def _folder() -> Path | None:
     spec = find_spec("citeproc")
     if spec is None or not spec.submodule_search_locations:
         return None
-    folder = Path(next(iter(spec.submodule_search_locations))) / "data" / "locales"
-    path = folder / f"locales-{code}.xml"
-    if not path.is_file():
+    return Path(next(iter(spec.submodule_search_locations))) / "data" / "locales"
+
+
+def _file_tables(code: str) -> _Tables | None:
+    folder = _folder()
+    path = folder / f"locales-{code}.xml" if folder else None
+    if path is None or not path.is_file():
         return None
     return _read(parse_xml(path.read_bytes(), str(path)))
+
+
+def codes() -> list[str]:
+    """The codes of all languages that have terms, such as ``en-US``."""
+    folder = _folder()
+    files = folder.glob("locales-*.xml") if folder else ()
+    return sorted(path.stem.removeprefix("locales-") for path in files)
 
 
 def has_locale(code: str) -> bool:

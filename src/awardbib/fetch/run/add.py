@@ -1,5 +1,6 @@
 """A new entry from a link, an identifier or a title: complete, with a key, evidence, its edition.
 
+A paper that the library has, or the curated record, is not looked up: its identifier is enough.
 What kind of paper it is and that it won something is not taken from anywhere: a list is named by
 the person who adds.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import parse_names
@@ -18,7 +19,7 @@ from awardbib.model import Date, Work
 from awardbib.text import math
 from awardbib.text.titles import title_key
 from awardbib.works import keys
-from awardbib.works.identifiers import NAMES, SCHEMES, read, read_as
+from awardbib.works.identifiers import NAMES, SCHEMES, page_of, read
 from awardbib.works.matching.match import Query, TitleAgreement, assess
 from awardbib.works.matching.status import Status, venue_name
 
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awardbib.model import Edition
+    from awardbib.works.duplicates import Duplicates
+    from awardbib.works.identifiers import Scheme
     from awardbib.works.matching.match import Assessment
     from awardbib.works.matching.record import Record
 
 _RAW = frozenset(
     {"eprint", "eprinttype", "openreview", "arxiv", "url", "doi", "pdf", "code", "crossref", "year"}
 )
+# Where two descriptions of one paper show that they are.
+_IDENTIFYING = frozenset({"openreview", "arxiv", "doi", "url", "pdf"})
+_JOURNALS = {
+    "tmlr": "Transactions on Machine Learning Research",
+    "jmlr": "Journal of Machine Learning Research",
+}
 _LONG_NAMES = {
     "iclr": "International Conference on Learning Representations",
     "neurips": "Advances in Neural Information Processing Systems",
@@ -46,10 +55,17 @@ _CASED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be added: ``kind`` is ``title``, or the scheme of an identifier."""
+    """What is to be added.
 
-    kind: str
+    Attributes:
+        kind: ``title``, or the scheme of an identifier.
+        id: the title or the identifier.
+        page: the address of the paper's page; empty where it is not known.
+    """
+
+    kind: Scheme | Literal["title"]
     id: str
+    page: str = ""
 
 
 def parse_wanted(text: str) -> Wanted:
@@ -60,7 +76,7 @@ def parse_wanted(text: str) -> Wanted:
     """
     stripped = text.strip()
     if found := read(stripped):
-        return Wanted(found.scheme, found.value)
+        return Wanted(found.scheme, found.value, page_of(stripped))
     prefix, colon, rest = stripped.partition(":")
     scheme = prefix.lower() if colon and not re.search(r"\S\s+\S", rest) else ""
     if scheme in SCHEMES:
@@ -116,31 +132,33 @@ def by_title(title: str, records: Iterable[Record]) -> Record:
     raise NotSure(title, sorted(found, key=lambda one: one.likelihood, reverse=True))
 
 
-def find_existing(record: Record, works: Iterable[Work]) -> Work | None:
-    """The work that a library has of the same paper, if it has it."""
-    key = title_key(record.title)
-    for work in works:
-        ids = {work.openreview, work.fields.get("openreview", "")} - {""}
-        if record.facts.get("openreview") in ids:
-            return work
-        if (found := record.facts.get("doi")) and read_as(
-            "doi", work.fields.get("doi", "")
-        ) == found:
-            return work
-        if title_key(work.fields.get("title", "")) == key:
-            whole = Query(work.fields["title"], work.authors)
-            if assess(whole, record).common:
-                return work
-    return None
+def known(wanted: Wanted, works: Duplicates) -> Work | None:
+    """The work that a library has under an identifier, or the only one of a title."""
+    if wanted.kind == "title":
+        titled = works.titled(wanted.id)
+        return titled[0] if len(titled) == 1 else None
+    return next(iter(works.identified(wanted.kind, wanted.id)), None)
+
+
+def as_work(record: Record) -> Work:
+    """A record as a work, as far as keys and comparisons need it."""
+    people, _ = parse_names(author_field(record.authors))
+    year = record.appearance.year or record.year
+    facts = {name: value for name, value in record.facts.items() if name in _IDENTIFYING}
+    facts["eprint"] = facts.pop("arxiv", "")
+    return Work(
+        "",
+        "paper",
+        {**facts, "eprinttype": "arxiv"},
+        title=record.title,
+        authors=people,
+        date=Date((year,)) if year else None,
+    )
 
 
 def key_for(record: Record, taken: Iterable[str]) -> str:
     """A free cite key for a paper, by the rule of :mod:`awardbib.works.keys`."""
-    people, _ = parse_names(author_field(record.authors[:1]))
-    year = record.appearance.year or record.year
-    date = Date((year,)) if year else None
-    work = Work("", "paper", title=record.title, authors=people, date=date)
-    return keys.Keys(taken).take(keys.key_for(work))
+    return keys.Keys(taken).take(keys.key_for(as_work(record)))
 
 
 def edition_of(record: Record, editions: Iterable[Edition]) -> Edition | None:
@@ -188,8 +206,8 @@ def _container(record: Record, edition: Edition | None) -> tuple[str, dict[str, 
     year = str(where.year or record.year or "")
     if edition:
         return "inproceedings", {"crossref": edition.id}
-    if where.status is Status.ACCEPTED and where.venue == "tmlr":
-        journal = {"journaltitle": "Transactions on Machine Learning Research"}
+    if where.status is Status.ACCEPTED and where.venue in _JOURNALS:
+        journal = {"journaltitle": _JOURNALS[where.venue]}
         return "article", {**journal, **({"date": year} if year else {})}
     if where.status is Status.ACCEPTED:
         name = from_text(_LONG_NAMES.get(where.venue, where.venue.upper()))

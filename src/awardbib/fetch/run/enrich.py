@@ -12,7 +12,7 @@ import json
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from awardbib.fetch.run.report import (
 )
 from awardbib.fetch.run.target import Target, sweep
 from awardbib.fetch.sources.base import Identifiers
+from awardbib.works.duplicates import Duplicates
 from awardbib.works.identifiers import of_fields
 from awardbib.works.matching.match import Query, Verdict
 
@@ -105,6 +106,7 @@ class Enrichment:
         self._options = options
         self._journal = journal if options.write else None
         paths = dict.fromkeys(work.place.path for work in works)
+        self._known = Duplicates(works)
         self.targets = {path: Target(path) for path in paths}
         self.run_id = _run_id(works, sources, options)
         self.report = Report("write" if options.write else "dry-run", clock())
@@ -269,12 +271,21 @@ class Enrichment:
             line.outcome = UNSURE if unsure else MISSING
         if not line.matched:
             line.candidates = [one for each in unsure for one in candidates_json(each.candidates)]
+        line.same_as = self._others(work, own)
         if self._journal and line.outcome != FAILED:
             record = {"line": asdict(line), "after": _fingerprint(own)}
             self._journal.note(self.run_id, work.key, json.dumps(record))
         if line.changes:
             target.change(work.key, line.changes)
         return line
+
+    def _others(self, work: Work, own: Mapping[str, str]) -> list[str]:
+        """The keys of other entries that have an identifier in common, with what was found."""
+        ids = of_fields(own)
+        same = [one for found in ids.items() for one in self._known.identified(*found)]
+        if ids != of_fields(work.fields):
+            self._known.add(replace(work, fields=own))
+        return [key for key in dict.fromkeys(one.key for one in same) if key != work.key]
 
     def _save_now_and_then(self) -> None:
         if self._options.write and self._clock() - self._saved_at >= _SAVE_EVERY:

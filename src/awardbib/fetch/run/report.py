@@ -27,6 +27,7 @@ class Line:
         candidates: for a person to choose from, the likeliest first.
         added, replaced: fields and their values as LaTeX source.
         disagreements: fields of which entry and source say different things.
+        same_as: keys of other entries that have one of its identifiers.
         errors: of the sources that could not tell.
     """
 
@@ -40,6 +41,7 @@ class Line:
     replaced: dict[str, str] = field(default_factory=dict)
     disagreements: list[dict[str, str]] = field(default_factory=list)
     confirmed: list[str] = field(default_factory=list)
+    same_as: list[str] = field(default_factory=list)
     errors: list[dict[str, str]] = field(default_factory=list)
 
     @property

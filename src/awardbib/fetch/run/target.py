@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +10,12 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.edit import BibFile, set_field
 from awardbib.bibtex.parser import parse
 from awardbib.errors import DataError, FileError
+from awardbib.files import remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from awardbib.bibtex.entries import Entry
-
-_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")  # as awardbib.files.write_whole calls them
 
 
 class Target:
@@ -117,7 +114,4 @@ def _entries(text: str, path: str) -> dict[str, Entry]:
 def sweep(paths: Iterable[str]) -> None:
     """Remove what a run that was killed left beside these files while it replaced them."""
     for folder in {Path(os.path.realpath(path)).parent for path in paths}:
-        for left in folder.glob(".*.tmp"):
-            with suppress(OSError):  # in the way of nothing
-                if _TEMPORARY.fullmatch(left.name):
-                    left.unlink()
+        remove_leftovers(folder)

@@ -87,6 +87,14 @@ SOURCES = (
         "Proceedings",
         addresses={"": "AWARDBIB_PROCEEDINGS_BASEURL"},
     ),
+    Registered("catalog", "catalog of your own", "CatalogSource"),
+    Registered(
+        "pages",
+        "pages of papers",
+        "Pages",
+        identifies=("acl", "pmlr", "neurips", "cvf", "jmlr"),
+        addresses={"": "AWARDBIB_PAGES_BASEURL"},
+    ),
 )
 
 

@@ -39,6 +39,7 @@ class Settings:
         username: of an account there, with ``password``.
         token: of a log-in that was made before.
         token_file: where to store the token of a new log-in; None stores nothing.
+        catalog: the folder of the user's catalog.
     """
 
     addresses: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
@@ -48,6 +49,7 @@ class Settings:
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
     token_file: Path | None = None
+    catalog: Path | None = None
 
 
 class Source(Protocol):

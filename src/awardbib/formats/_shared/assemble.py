@@ -17,9 +17,11 @@ from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import format_names, parse_names, split_and
 from awardbib.bibtex.read import Bibliography, build
+from awardbib.formats._shared.fields import DATES, LISTS, RAW
+from awardbib.formats._shared.notes import labelled, paragraphs
 from awardbib.formats._shared.values import one_line
 from awardbib.model import Finding, Person, Place
-from awardbib.works.identifiers import bare_doi, read, read_as
+from awardbib.works.identifiers import bare_doi, read
 from awardbib.works.keys import Keys, with_keys
 from awardbib.works.languages import babel_name, by_script
 from awardbib.works.links import http_url
@@ -29,16 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Bibliography", "Draft", "Intake"]
 
-# Fields that hold addresses, identifiers and keys; they are no LaTeX.
-_RAW = (
-    "url doi eprint eprinttype arxiv openreview code pdf file isbn issn pmid pmcid ids crossref "
-    "entryset source evidence langid verified added expected rank category status unverified"
-)
-# Fields that BibLaTeX splits at "and".
-_LISTS = frozenset({"publisher", "organization", "institution", "location", "origlocation"})
-_DATES = frozenset({"date", "eventdate", "urldate", "origdate"})
 LONGEST_EXCERPT = 60
 _EPRINTS = frozenset({"openreview", "arxiv"})
+_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*")
 _DASH = re.compile(r"\s*(?:-+|[–—])\s*")
 _NO_KEY = re.compile(r"[\s\"#%'(),={}~\\]+")
 
@@ -55,6 +50,7 @@ class Draft:
         latex: fields that are LaTeX source already, which keep their markup.
         names: persons by the field they belong to: author, editor, translator …
         others: whether the authors end in "and others".
+        is_talk: whether it was held at an event and not printed.
     """
 
     type: str = "misc"
@@ -64,6 +60,7 @@ class Draft:
     latex: dict[str, str] = field(default_factory=dict)
     names: dict[str, list[Person]] = field(default_factory=dict)
     others: bool = False
+    is_talk: bool = False
 
     def put(self, name: str, value: str) -> None:
         """Set a field unless it is set or the value is empty."""
@@ -90,21 +87,41 @@ class Draft:
             self.names.setdefault(name, []).append(person)
 
     def remark(self, note: str) -> None:
-        """A reader's note: award, code or annotation, as ``values.remarks`` writes them."""
-        note = one_line(note)
-        if not note:
-            return
-        label, _, value = note.partition(": ")
-        if label == "Award" and value:
-            self.append("award", value, "; ")
-        elif label == "arXiv" and read_as("arxiv", value):
+        """A reader's note, plain or HTML: awards, code and annotations, as ``values.remarks``."""
+        for paragraph in paragraphs(note):
+            label, _, value = paragraph.partition(": ")
+            if label == "Award" and value:
+                self.append("award", value, "; ")
+            elif label == "Code" and http_url(value):
+                self.put("code", value)
+            elif label == "Unverified" and value:
+                self.put("unverified", value)
+            else:
+                for name, held in labelled(paragraph):
+                    if name == "note":
+                        self._annotate(held)
+                    else:
+                        self.labelled(name, held)
+
+    def printed(self, text: str) -> None:
+        """Zotero's Extra, or a printed note: what has a label goes where it belongs."""
+        for name, value in labelled(text):
+            if name == "note":
+                self.append("note", value, ". ")
+            else:
+                self.labelled(name, value)
+
+    def labelled(self, name: str, value: str) -> None:
+        """A value that had a label in Extra, by the names of :func:`notes.labelled`."""
+        if name == "key":
+            self.key = value
+        elif name == "arxiv":
             self.eprint("arxiv", value)
-        elif label == "Code" and http_url(value):
-            self.put("code", value)
-        elif label == "Unverified" and value:
-            self.put("unverified", value)
         else:
-            self.append("annotation-zh" if by_script(note) == "zh-CN" else "annotation", note, " ")
+            self.put(name, value)
+
+    def _annotate(self, note: str) -> None:
+        self.append("annotation-zh" if by_script(note) == "zh-CN" else "annotation", note, " ")
 
     def address(self, url: str) -> None:
         """An address, and the identifier that it holds."""
@@ -160,10 +177,11 @@ class Intake:
         self._entries: list[Entry] = []
         self._findings: list[Finding] = []
         self._keys = Keys()
-        self._raw_names = frozenset(_RAW.split())
 
     def add(self, draft: Draft) -> str:
         """Take a record; its key, free of what .bib files do not allow and not taken yet."""
+        if draft.is_talk:
+            _make_talk(draft)
         key = self._free_key(draft)
         fields = {}
         for name, value in draft.fields.items():
@@ -171,7 +189,9 @@ class Intake:
                 fields[name] = source
         fields |= {name: one_line(value) for name, value in draft.latex.items() if value.strip()}
         for name, persons in draft.names.items():
-            fields[name] = format_names(persons, others=draft.others and name == "author")
+            named = [person for person in map(_on_one_line, persons) if person.name]
+            if named:
+                fields[name] = format_names(named, others=draft.others and name == "author")
         self._entries.append(Entry(key, draft.type, fields, Place(self._path, draft.line)))
         return key
 
@@ -224,15 +244,15 @@ class Intake:
 
     def _source(self, draft: Draft, name: str, value: str) -> str:
         """The LaTeX source of a value."""
-        if name in _DATES:
-            date = parse_date({"date": value})
+        if name in DATES:
+            date = parse_date({"date": _TIME.sub("", value)})
             if date is None:
                 message = f"{draft.key or 'a record'}: {name} is no date"
                 self.find(draft.line, "bad-date", message, value, "", "warning")
             return format_date(date) if date else ""
-        if name in _LISTS:
+        if name in LISTS:
             return part_of_list(value)
-        return _raw(name, value) if name in self._raw_names else from_text(value)
+        return _raw(name, value) if name in RAW else from_text(value)
 
     def _free_key(self, draft: Draft) -> str:
         wanted = _NO_KEY.sub("", one_line(draft.key))
@@ -248,6 +268,20 @@ class Intake:
                 severity="warning",
             )
         return key
+
+
+def _on_one_line(person: Person) -> Person:
+    """A person without control characters and half characters in the name."""
+    parts = (person.family, person.given, person.prefix, person.suffix, person.literal)
+    return Person(*map(one_line, parts))
+
+
+def _make_talk(draft: Draft) -> None:
+    """Make a talk of a draft: an unpublished work that says where or when it was held."""
+    draft.type = "unpublished"
+    stated = {name for name, value in (*draft.fields.items(), *draft.latex.items()) if value}
+    if stated.isdisjoint({"eventtitle", "eventdate", "venue"}):
+        draft.put("eventtitle", draft.fields.get("type", "Talk"))
 
 
 def part_of_list(text: str) -> str:

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  # the word lists read better as text
+# the word lists read better as text
 """Works as items of CSL-JSON, the data model of CSL processors.
 
 Types and variables are those of CSL 1.0.2, Appendices III and IV; the mapping from BibLaTeX is the
@@ -15,10 +15,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from awardbib.bibtex.dates import parse_date
+from awardbib.bibtex.dialect import is_classic
 from awardbib.bibtex.latex import to_text
 from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
+from awardbib.formats._shared.rich_text import as_data, data_of
+from awardbib.formats._shared.values import how_published, hyphened
 from awardbib.model import Work
 from awardbib.works.awards import award_note as phrase_awards
 from awardbib.works.identifiers import bare_doi
@@ -99,13 +102,6 @@ _LISTS = {
     "original-publisher": ("origpublisher",),
     "original-publisher-place": ("origlocation",),
 }
-# Only BibLaTeX has lists: in a file for BibTeX, Taylor and Francis are one publisher. An entry is
-# BibTeX's if it uses one of its names and none of BibLaTeX.
-_BIBTEX_NAMES = frozenset({"address", "annote", "journal", "month", "school", "year"})
-_BIBLATEX_NAMES = frozenset(
-    "date eventdate hyphenation journaltitle langid location maintitle origdate origlocation "
-    "origpublisher pubstate subtitle".split()
-)
 _NAMES = {
     "translator": "translator",
     "container-author": "bookauthor",
@@ -163,15 +159,15 @@ def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[
     item["accessed"] = _date(parse_date(fields, "url"))
     item["original-date"] = _date(parse_date(fields, "orig"))
     for variable, sources in _PLAIN.items():
-        item[variable] = _first(fields, sources, to_text)
+        item[variable] = _first(fields, sources, data_of)
     _published(item, work)
     _numbers(item, work)
     item["genre"] = _genre(work)
-    item["status"] = _first(fields, ("pubstate",), to_text)
+    item["status"] = _first(fields, ("pubstate",), data_of)
     item["status"] = PUBLICATION_STATES.get(item["status"], item["status"])
     _addresses(item, work)
     item["annote"] = cased(_first(fields, ("annotation", "annote"), rich), "none")
-    item["keyword"] = ", ".join(to_text(word) for word in work.keywords)
+    item["keyword"] = ", ".join(data_of(word) for word in work.keywords)
     item["language"] = language_of(work)
     if item["type"] == "speech":
         item |= dict.fromkeys(_OF_THE_VOLUME, "")
@@ -224,12 +220,12 @@ def _list(work: Work, names: Iterable[str]) -> list[str]:
     """The parts of the first of some fields, which BibLaTeX splits at ``and``."""
     name = next((name for name in names if work.fields.get(name, "").strip()), "")
     value = work.fields.get(name, "").strip()
-    names_used = work.fields.keys()
-    is_bibtex = bool(_BIBTEX_NAMES & names_used) and not _BIBLATEX_NAMES & names_used
-    if name == "howpublished" or is_bibtex:
-        return [to_text(value)] if value else []
+    if name == "howpublished":
+        return [as_data(stated)] if (stated := how_published(work)) else []
+    if is_classic(work.fields):
+        return [data_of(value)] if value else []
     parts = split_and(value)
-    return ["et al." if part == "others" else to_text(part) for part in parts]
+    return ["et al." if part == "others" else data_of(part) for part in parts]
 
 
 def _addresses(item: dict[str, Any], work: Work) -> None:
@@ -252,14 +248,14 @@ def _is_off(option: str, work: Work) -> bool:
 
 def _numbers(item: dict[str, Any], work: Work) -> None:
     """Set issue, collection-number or number, whichever ``number`` is; page and arXiv number."""
-    number = _first(work.fields, ("number",), to_text)
+    number = _first(work.fields, ("number",), data_of)
     kind = item["type"]
     item |= {"issue": "", "number": "", "collection-number": ""}
-    volume, part = (_first(work.fields, (name,), to_text) for name in ("volume", "part"))
+    volume, part = (_first(work.fields, (name,), data_of) for name in ("volume", "part"))
     item["volume"] = f"{volume}.{part}" if volume and part else volume
     item["part-number"] = "" if volume else part
     if kind in ("article-journal", "periodical"):
-        issue = _first(work.fields, ("issue",), to_text)
+        issue = _first(work.fields, ("issue",), data_of)
         item["issue"] = ", ".join(dict.fromkeys(filter(None, (number, issue))))
     elif item["collection-title"]:
         item["collection-number"] = number
@@ -268,12 +264,12 @@ def _numbers(item: dict[str, Any], work: Work) -> None:
         item["publisher"] = item["publisher"] or "arXiv"
     else:
         item["number"] = number
-    pages = _first(work.fields, ("pages", "eid"), to_text)
-    item["page"] = re.sub(r"\s*(?:--+|[–—])\s*", "-", pages)
+    pages = _first(work.fields, ("pages", "eid"), data_of)
+    item["page"] = hyphened(pages)
 
 
 def _genre(work: Work) -> str:
-    stated = _first(work.fields, ("type",), to_text)
+    stated = _first(work.fields, ("type",), data_of)
     return TYPES.get(stated.lower(), stated) or (TYPES[work.type] if work.type in _THESES else "")
 
 

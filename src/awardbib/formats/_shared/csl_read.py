@@ -9,8 +9,10 @@ from awardbib.bibtex.dates import format_date, parse_edtf
 from awardbib.bibtex.latex import from_csl
 from awardbib.formats._shared.assemble import Draft, Intake, merged_order, part_of_list
 from awardbib.formats._shared.bibstrings import PUBLICATION_STATES, key_of
-from awardbib.formats._shared.csl_titles import before_colon
+from awardbib.formats._shared.csl_titles import before_colon, joined
 from awardbib.formats._shared.json_text import Fault, Item
+from awardbib.formats._shared.notes import labelled
+from awardbib.formats._shared.rich_text import bare
 from awardbib.model import Date, Person
 from awardbib.works.links import doi_url
 
@@ -62,10 +64,18 @@ _RICH = {
     "title-short": "shorttitle",
     "collection-title": "series",
     "event-title": "eventtitle",
-    "event": "eventtitle",  # CSL 1.0.1
     "original-title": "origtitle",
-    "note": "note",
     "annote": "annotation",
+}
+# What variables are called in older versions of CSL and in other programs' JSON.
+_ALIASES = {
+    "event": "event-title",
+    "eventTitle": "event-title",
+    "eventPlace": "event-place",
+    "eventDate": "event-date",
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "publisherPlace": "publisher-place",
 }
 _PLAIN = {
     "volume": "volume",
@@ -132,7 +142,8 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
             continue
         key = _add(intake, item.value, item.line)
         short = text_of(item.value.get("container-title-short"))
-        names.setdefault("-".join(short.lower().split()), short)
+        if short:
+            names.setdefault("-".join(short.lower().split()), short)
         stated = {award["id"]: award for award in _awards(item.value)}
         chains.append(list(stated))
         for id_, award in stated.items():
@@ -145,12 +156,15 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
             intake.add_edition(Draft(key=edition, fields={"shorttitle": names[edition]}))
         else:
             edition = ""
-        rank = text_of(award.get("rank"))
-        intake.add_list(id_, name, members, award=name, rank=rank, crossref=edition)
+        rank, category = text_of(award.get("rank")), text_of(award.get("category"))
+        intake.add_list(
+            id_, name, members, award=name, rank=rank, category=category, crossref=edition
+        )
     return intake.finish()
 
 
 def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
+    item = {_ALIASES.get(name, name): value for name, value in item.items()} | dict(item)
     kind = text_of(item.get("type"))
     key = text_of(item.get("citation-key")) or text_of(item.get("id"))
     draft = Draft(_TYPES.get(kind, "misc"), key, line)
@@ -160,22 +174,34 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
         if value := text_of(item.get(variable)):
             draft.latex.setdefault(name, from_csl(value))
     for variable, name in _PLAIN.items():
-        draft.put(name, _bare(text_of(item.get(variable))))
+        draft.put(name, bare(text_of(item.get(variable))))
+    _note(draft, text_of(item.get("note")))
     _lists(draft, item)
-    draft.put("pubstate", key_of(_bare(text_of(item.get("status"))), PUBLICATION_STATES))
+    draft.put("pubstate", key_of(bare(text_of(item.get("status"))), PUBLICATION_STATES))
     _titles(draft, item, kind)
     _identifiers(draft, item, kind)
     draft.pages(text_of(item.get("page")))
     for word in text_of(item.get("keyword")).split(","):
-        draft.keyword(_bare(word))
+        draft.keyword(bare(word))
     draft.language(text_of(item.get("language")))
     for variable, name in _NAMES.items():
         _people(draft, name, item.get(variable), intake)
     for variable, name in _DATES.items():
         draft.put(name, _date(item.get(variable)))
-    if kind == "speech" and "eventtitle" not in draft.latex:
-        draft.latex["eventtitle"] = from_csl(text_of(item.get("container-title"))) or "talk"
+    draft.is_talk = kind == "speech"
+    if draft.is_talk:
+        draft.latex.setdefault("eventtitle", from_csl(text_of(item.get("container-title"))))
     return intake.add(draft)
+
+
+def _note(draft: Draft, note: str) -> None:
+    """The printed note; Zotero's JSON has its Extra in it."""
+    for name, value in labelled(note):
+        if name == "note":
+            held = draft.latex.get("note", "")
+            draft.latex["note"] = joined(held, from_csl(value), ". ")
+        else:
+            draft.labelled(name, bare(value))
 
 
 def _awards(item: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -196,16 +222,9 @@ def text_of(value: object) -> str:
     return value if isinstance(value, str) else str(value) if isinstance(value, float) else ""
 
 
-_TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)\b[^<>]{0,100}>")
-
-
-def _bare(rich: str) -> str:
-    return _TAG.sub("", rich)
-
-
 def _lists(draft: Draft, item: Mapping[str, Any]) -> None:
     for variable, name in _LISTS.items():
-        parts = [part_of_list(_bare(part)) for part in text_of(item.get(variable)).split("; ")]
+        parts = [part_of_list(bare(part)) for part in text_of(item.get(variable)).split("; ")]
         if value := " and ".join(filter(None, parts)):
             draft.latex.setdefault(name, value)
 
@@ -225,8 +244,8 @@ def _titles(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
         latex["maintitle"] = held_in
     elif held_in and kind != "speech":
         latex |= {"maintitle": held_in, "booktitle": volume} if volume else {"booktitle": held_in}
-    short = text_of(item.get("container-title-short")) or text_of(item.get("journalAbbreviation"))
-    draft.put("shortjournal", _bare(short))
+    short = text_of(item.get("container-title-short"))
+    draft.put("shortjournal", bare(short))
 
 
 def _identifiers(draft: Draft, item: Mapping[str, Any], kind: str) -> None:

@@ -17,6 +17,15 @@ _OBJECT = re.compile(r"\{")
 _EFFORT = 8  # how often a text may be gone through while looking for what is whole in it
 _WINDOW = 1 << 14  # characters; items are shorter as a rule
 _CLOSE = 40
+_DIGITS = 100
+
+
+def _integer(digits: str) -> int | str:
+    """An integer; one that no bibliography has, and that takes long to read, stays text."""
+    return int(digits) if len(digits) <= _DIGITS else digits
+
+
+_DECODER = JSONDecoder(parse_int=_integer)
 
 
 class Item(NamedTuple):
@@ -40,7 +49,7 @@ def loads(text: str) -> Any:
         ValueError: it is no JSON, or nested too deeply.
     """
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_integer)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
 
@@ -110,7 +119,7 @@ def _object(text: str, start: int) -> tuple[dict[str, Any], int, int]:
     while True:
         piece = text[start : start + window]
         try:
-            value, length = JSONDecoder().raw_decode(piece)
+            value, length = _DECODER.raw_decode(piece)
         except RecursionError:
             return {}, 0, effort + window
         except json.JSONDecodeError as error:

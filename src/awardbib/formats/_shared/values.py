@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.bibtex.latex import to_text
 from awardbib.model import split_list
+from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
-from awardbib.works.identifiers import pdf_address
-from awardbib.works.links import http_url
+from awardbib.works.links import address_in, http_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from awardbib.formats.options import Options
     from awardbib.model import Date, Person, Work, WorkList
 
-_RANGE = re.compile(r"\s*(?:--+|[–—])\s*")
+_BLANK_BEFORE_DASH = re.compile(r"(?<!\s)\s+(?=--|[–—])")
+_RANGE = re.compile(r"(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _MONTHS = 12
 _OF_VOLUMES = frozenset(
@@ -74,6 +75,12 @@ def title(work: Work) -> str:
     return one_line(work.title)
 
 
+def short_title(work: Work) -> str:
+    """The short title, unless it is the title."""
+    short = text(work, "shorttitle")
+    return "" if short == text(work, "title") else short
+
+
 def container(work: Work) -> str:
     """The journal, book or proceedings; nothing for a talk, which is part of an event only."""
     if work.kind == "talk":
@@ -89,7 +96,15 @@ def event(work: Work) -> str:
 
 def publisher(work: Work) -> str:
     """Who published it, or the institution."""
-    return text(work, "publisher", "school", "institution", "organization", "howpublished")
+    return text(work, "publisher", "school", "institution", "organization") or how_published(work)
+
+
+def how_published(work: Work) -> str:
+    """How it was published, in words: neither an address nor the kind of a talk or manuscript."""
+    source = work.fields.get("howpublished", "")
+    if address_in(source) or source == work.fields.get("type"):
+        return ""
+    return text(work, "howpublished")
 
 
 def place(work: Work) -> str:
@@ -99,7 +114,12 @@ def place(work: Work) -> str:
 
 def pages(work: Work) -> str:
     """The pages with a plain hyphen for a range: ``12-34``."""
-    return _RANGE.sub("-", text(work, "pages", "eid"))
+    return hyphened(text(work, "pages", "eid"))
+
+
+def hyphened(pages: str) -> str:
+    """Pages with a plain hyphen for each dash of a range."""
+    return _RANGE.sub("-", _BLANK_BEFORE_DASH.sub("", pages))
 
 
 def page_range(work: Work) -> tuple[str, str]:
@@ -141,6 +161,27 @@ def remarks(work: Work) -> list[str]:
     return [note for note in notes if note]
 
 
+def extra_lines(work: Work) -> list[str]:
+    """Lines of Zotero's Extra for what most formats have no field for, as its citations read it.
+
+    An event is named where the proceedings do not name it already.
+    """
+    held = parse_date(work.fields, "event")
+    original = parse_date(work.fields, "orig")
+    is_named = names_event(container(work), text(work, "eventtitle"))
+    lines = {
+        "arXiv": one_line(work.arxiv),
+        "event-date": format_date(held) if held else "",
+        "original-date": format_date(original) if original else "",
+        "PMID": raw(work, "pmid"),
+        "PMCID": raw(work, "pmcid"),
+        "event-title": "" if is_named or work.kind == "talk" else text(work, "eventtitle"),
+        "original-title": text(work, "origtitle"),
+        "original-publisher": text(work, "origpublisher"),
+    }
+    return [f"{label}: {value}" for label, value in lines.items() if value]
+
+
 def family_first(person: Person) -> str:
     """``van den Berg, Rianne``; ``King, Martin Luther, Jr.``; a body has a comma at its end.
 
@@ -172,20 +213,6 @@ def iso_day(date: Date | None) -> str:
     return "-".join(
         f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(day(date))
     )
-
-
-def pdf_url(work: Work) -> str:
-    """Where the PDF is: as stated, else as OpenReview and arXiv have it for every paper."""
-    if stated := http_url(raw(work, "pdf")):
-        return stated
-    url = http_url(raw(work, "url"))
-    if url and urlsplit(url).path.lower().endswith(".pdf"):
-        return url
-    if work.kind == "talk":
-        return ""
-    if work.openreview:
-        return http_url(pdf_address("openreview", work.openreview.strip()))
-    return http_url(pdf_address("arxiv", work.arxiv.strip())) if work.arxiv else ""
 
 
 def groups(works: Sequence[Work], options: Options) -> list[tuple[WorkList, list[str]]]:

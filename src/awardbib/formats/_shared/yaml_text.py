@@ -23,6 +23,7 @@ Value = str | list["Value"] | dict[str, "Value"]
 MAX_DEPTH = 50
 _DEPTH_MESSAGE = f"it is nested more than {MAX_DEPTH} deep"
 _TOO_DEEP = re.compile(rf"(?:[\[{{]\s*){{{MAX_DEPTH + 1}}}")
+_LONGEST_KEY = 1024  # characters of a key without "? " (YAML 1.2, section 7.4.2)
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # Keys that some reader of YAML 1.1 takes for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -34,7 +35,11 @@ def dump(value: Mapping[str, Any], *, indent: int = 0, ascii_only: bool = False)
     """A mapping as block YAML; texts, numbers, lists and mappings in it, no empty ones."""
     lines: list[str] = []
     for key, member in value.items():
-        lines += _member(f"{_key(key, ascii_only=ascii_only)}:", member, indent, ascii_only)
+        head = _key(key, ascii_only=ascii_only)
+        if len(head) > _LONGEST_KEY:
+            lines.append(f"{' ' * indent}? {head}")
+            head = ""
+        lines += _member(f"{head}:", member, indent, ascii_only)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build
 from awardbib.formats.bibtex import groups
+from awardbib.formats.bibtex.talks import as_talk
 from awardbib.works.keys import with_keys
 
 if TYPE_CHECKING:
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 def read(source: str, path: str = "") -> Bibliography:
     """The works, editions and lists of a .bib text, groups of JabRef as lists too."""
     parsed = parse(source, path)
-    return with_keys(build([*parsed.entries, *groups.entries(parsed)], parsed.findings))
+    entries = [*map(as_talk, parsed.entries), *groups.entries(parsed)]
+    return with_keys(build(entries, parsed.findings))

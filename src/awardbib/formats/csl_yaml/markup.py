@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from awardbib.formats._shared.rich_text import as_data, bare
 from awardbib.text import math
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>^~#@'\"|&])|(?<=\.)(\.)|(?<=-)(-)")
@@ -16,7 +17,6 @@ _TAG = re.compile(
     r'|<span (?P<attribute>class="nocase"|style="font-variant: ?small-caps;")>|(?P<end></span>)'
 )
 _MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
-_JOINER = "\u2060"
 _TOKEN = re.compile(
     r"\\(?P<escaped>_|[^\w\s])|(?P<math>\$[^$]+\$)|(?P<strong>\*\*)|(?P<mark>[*^~])|(?P<open>\[)"
     r"|(?P<close>\]\{\.(?P<class>nocase|smallcaps)\})"
@@ -53,10 +53,19 @@ def from_rich(rich: str) -> str:
     return "".join(out)
 
 
-def _plain(text: str, *, raised: bool = False) -> str:
-    """Text with its mathematics as it is and a backslash before every other sign of markup."""
-    text = text.replace("<" + _JOINER, "<")
-    parts = math.split(text)
+def from_plain(text: str) -> str:
+    """Plain text as Markdown: no sign of it is markup or mathematics."""
+    return _escaped(text)
+
+
+def to_plain(markdown: str) -> str:
+    """Markdown as plain text."""
+    return bare(to_rich(markdown))
+
+
+def _plain(rich: str, *, raised: bool = False) -> str:
+    """Text between tags: a backslash before every sign of markup, mathematics as it is."""
+    parts = math.split(bare(rich))
     parts[::2] = map(_escaped, parts[::2])
     parts[1::2] = [f"${formula}$" for formula in parts[1::2]]
     plain = "".join(parts)
@@ -70,34 +79,38 @@ def _escaped(text: str) -> str:
 def to_rich(markdown: str) -> str:
     """Markdown as CSL-JSON rich text; what is no markup known here stays text."""
     out: list[str] = []
+    text: list[str] = []  # since the last tag: what looks like a tag in it is none
     open_marks: list[str] = []
     spans: list[int] = []  # where brackets stand that may open a span
     position = 0
+
+    def tag(markup: str) -> None:
+        out.append(as_data("".join(text)))
+        out.append(markup)
+        text.clear()
+
     for match in _TOKEN.finditer(markdown):
-        out.append(_data(markdown[position : match.start()]))
+        text.append(markdown[position : match.start()].replace("\\ ", " "))
         position = match.end()
         if match["escaped"] or match["math"]:
-            out.append(_data(match["escaped"] or match["math"]))
+            text.append(match["escaped"] or match["math"])
         elif mark := match["strong"] or match["mark"]:
             if open_marks[-1:] == [mark]:
                 open_marks.pop()
-                out.append(f"</{_TAGS[mark]}>")
-            elif mark in markdown[position:]:
+                tag(f"</{_TAGS[mark]}>")
+            elif markdown.find(mark, position) >= 0:
                 open_marks.append(mark)
-                out.append(f"<{_TAGS[mark]}>")
+                tag(f"<{_TAGS[mark]}>")
             else:
-                out.append(mark)
+                text.append(mark)
         elif match["open"]:
-            spans.append(len(out))
-            out.append("[")
+            tag("[")
+            spans.append(len(out) - 1)
         elif spans:
             out[spans.pop()] = _SPANS[match["class"]]
-            out.append("</span>")
+            tag("</span>")
         else:
-            out.append(match[0])
-    out.append(_data(markdown[position:]))
+            text.append(match[0])
+    text.append(markdown[position:].replace("\\ ", " "))
+    out.append(as_data("".join(text)))
     return "".join(out)
-
-
-def _data(text: str) -> str:
-    return re.sub(r"<(?=/?(?:i|b|sc|sup|sub|pre|span)\b)", "<" + _JOINER, text.replace("\\ ", " "))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from awardbib.formats._shared import csl_read
 from awardbib.formats._shared.json_text import Fault, Item
 from awardbib.formats._shared.yaml_text import BadYaml, load, parts
-from awardbib.formats.csl_yaml.markup import to_rich
-from awardbib.formats.csl_yaml.tables import DATES, LITERAL
+from awardbib.formats.csl_yaml.markup import to_plain, to_rich
+from awardbib.formats.csl_yaml.tables import DATES, LITERAL, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from awardbib.bibtex.read import Bibliography
 
@@ -61,18 +61,22 @@ def _items(source: str) -> Iterator[Item | Fault]:
 def _checked(value: object, line: int) -> Item | Fault:
     if not isinstance(value, dict):
         return Fault(line, "an item is no mapping")
-    return Item(line, {name: _known(name, _rich(name, one)) for name, one in value.items()})
+    return Item(line, {name: _known(name, _read(name, one)) for name, one in value.items()})
 
 
-def _rich(name: str, value: Any) -> Any:
-    """A value with its Markdown as the rich text of CSL-JSON."""
+def _read(name: str, value: Any) -> Any:
+    """A variable with its Markdown as the rich text of CSL-JSON; names are plain text there."""
     if name in LITERAL or name in DATES or name == "custom":
         return value
+    return _mapped(value, to_plain if name in NAMES else to_rich)
+
+
+def _mapped(value: Any, read: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
-        return {part: _rich(part, one) for part, one in value.items()}
+        return {part: _mapped(one, read) for part, one in value.items()}
     if isinstance(value, list):
-        return [_rich("", one) for one in value]
-    return to_rich(value)
+        return [_mapped(one, read) for one in value]
+    return read(value)
 
 
 def _known(name: str, value: Any) -> Any:

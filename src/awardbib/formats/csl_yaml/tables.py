@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+# Variables that are lists of names, whose parts have no markup.
+NAMES = frozenset(
+    [
+        "author",
+        "editor",
+        "translator",
+        "container-author",
+        "original-author",
+        "organizer",
+        "director",
+    ]
+)
 # Variables that pandoc does not read as Markdown.
 LITERAL = frozenset(
     [

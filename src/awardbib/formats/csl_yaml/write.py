@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from awardbib.bibtex.dates import format_date, parse_date
 from awardbib.formats._shared.csl_items import to_csl, variable_names
 from awardbib.formats._shared.yaml_text import dump
-from awardbib.formats.csl_yaml.markup import from_rich
-from awardbib.formats.csl_yaml.tables import DATES, LITERAL
+from awardbib.formats.csl_yaml.markup import from_plain, from_rich
+from awardbib.formats.csl_yaml.tables import DATES, LITERAL, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from awardbib.formats.options import Options
     from awardbib.model import Date, Work
@@ -45,18 +45,19 @@ def _item(work: Work, options: Options) -> dict[str, Any]:
             chosen[variable] = format_date(date)
         elif variable in LITERAL:
             chosen[variable] = value
+        elif variable in NAMES:
+            chosen[variable] = _mapped(value, from_plain)
+        elif variable == "custom":
+            chosen[variable] = value
         else:
-            chosen[variable] = _marked(value, literal=variable == "custom")
+            chosen[variable] = _mapped(value, from_rich)
     return chosen
 
 
-def _marked(value: Any, *, literal: bool) -> Any:
-    """A value with its texts as Markdown; true and the like as text, lists not empty."""
+def _mapped(value: Any, marked: Callable[[str], str]) -> Any:
+    """A value with each text in it as Markdown."""
     if isinstance(value, dict):
-        return {name: _marked(one, literal=literal) for name, one in value.items()}
+        return {name: _mapped(one, marked) for name, one in value.items()}
     if isinstance(value, list):
-        return [_marked(one, literal=literal) for one in value]
-    return from_rich(value) if isinstance(value, str) and not literal else value
-
-
-# --- reading -----------------------------------------------------------------------------------
+        return [_mapped(one, marked) for one in value]
+    return marked(value) if isinstance(value, str) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.names import parse_names
 from awardbib.formats._shared.values import (
     as_held,
     award_phrases,
@@ -15,18 +16,19 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
     raw,
+    short_title,
     text,
     title,
 )
 from awardbib.formats.csv.rows import row
+from awardbib.formats.csv.tables import DATES, PAPERS, PLAIN, RAW
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import http_url, main_url
+from awardbib.works.links import http_url, main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
     from awardbib.model import Date, Person, Work
 
 _COLUMNS = (
-    "key type title authors editors year date container event event-place event-date "
-    "publisher place series volume number edition pages doi isbn issn url pdf openreview "
-    "arxiv code keywords awards lists presentation language abstract annotation "
-    "annotation-zh note unverified"
+    "key type title short-title authors editors translators year date container short-container "
+    "event event-place event-date publisher place series volume volumes number chapter edition "
+    "version pages total-pages original doi isbn issn pmid pmcid url accessed pdf openreview arxiv "
+    "code keywords awards lists presentation status language abstract annotation annotation-zh "
+    "note unverified"
 )
 
 
@@ -68,28 +71,31 @@ def write(works: Sequence[Work], options: Options) -> str:
 
 
 def _cells(work: Work, options: Options) -> dict[str, str]:
-    return {
+    cells = {column: text(work, name) for column, name in PLAIN.items()}
+    cells |= {column: raw(work, column) for column in RAW}
+    cells |= {
+        column: _date(parse_date(work.fields, name.removesuffix("date")))
+        for column, name in DATES.items()
+    }
+    is_paper = work.type in PAPERS
+    return cells | {
+        "short-title": short_title(work),
         "key": work.key,
         "type": work.type,
         "title": title(work),
         "authors": _names(work.authors, others=work.authors_truncated),
         "editors": _names(work.editors),
+        "translators": _names(parse_names(work.fields.get("translator", ""))[0]),
         "year": str(work.year) if work.year is not None else "",
         "date": _date(work.date),
         "container": container(work),
         "event": event(work),
         "event-place": text(work, "venue"),
-        "event-date": _date(parse_date(work.fields, "event")),
         "publisher": publisher(work),
         "place": place(work),
-        "series": text(work, "series"),
-        "volume": text(work, "volume"),
         "number": text(work, "number", "issue"),
-        "edition": text(work, "edition"),
         "pages": pages(work),
         "doi": bare_doi(raw(work, "doi")),
-        "isbn": raw(work, "isbn"),
-        "issn": raw(work, "issn"),
         "url": main_url(work),
         "pdf": pdf_url(work),
         "openreview": one_line(work.openreview),
@@ -97,11 +103,10 @@ def _cells(work: Work, options: Options) -> dict[str, str]:
         "code": http_url(raw(work, "code")),
         "keywords": "; ".join(keywords(work)),
         "awards": "; ".join(award_phrases(work)),
-        "presentation": text(work, "type", "presentation"),
+        "presentation": text(work, *(("presentation",) if is_paper else ("type", "presentation"))),
+        "status": text(work, "pubstate"),
         "language": language_of(work),
-        "abstract": text(work, "abstract"),
         "annotation": text(work, "annotation", "annote"),
-        "annotation-zh": text(work, "annotation-zh"),
         "note": printed_note(work, options),
         "unverified": ", ".join(work.unverified),
     }

@@ -42,7 +42,6 @@ _SIMPLE = {
     "electronic-resource-num": "doi",
     "abstract": "abstract",
     "work-type": "type",
-    "notes": "note",
 }
 
 
@@ -64,6 +63,7 @@ def _draft(record: Element) -> Draft:
     draft = Draft(key=record.get("label"), line=record.line)
     number = _number(record)
     draft.type = _BACK.get(number, "misc")
+    draft.is_talk = number == TALK[0]
     draft.put("title", record.get("titles", "title"))
     draft.put("shorttitle", record.get("titles", "short-title"))
     for element in record.children:
@@ -72,10 +72,13 @@ def _draft(record: Element) -> Draft:
         elif element.tag == "research-notes":
             for note in re.split(r"[\r\n]+", element.whole()):
                 draft.remark(note)
+        elif element.tag == "notes":
+            draft.printed(element.whole().replace("\r", "\n"))
     _containers(draft, record, number)
     for role in record.all("contributors"):
         for group in role.children:
-            _people(draft, _ROLES.get(group.tag, ""), group)
+            is_speaker = draft.is_talk and group.tag == "secondary-authors"
+            _people(draft, "author" if is_speaker else _ROLES.get(group.tag, ""), group)
     draft.pages(record.get("pages").strip())
     for keyword in record.all("keywords", "keyword"):
         draft.keyword(keyword.whole())
@@ -103,7 +106,7 @@ def _number(record: Element) -> int:
 def _containers(draft: Draft, record: Element, number: int) -> None:
     second = record.get("titles", "secondary-title")
     if number == TALK[0]:
-        draft.put("eventtitle", second or "talk")  # an event is what makes it a talk
+        draft.put("eventtitle", second)
     elif number in PAPERS:
         draft.put("journaltitle", record.get("periodical", "full-title") or second)
     elif number in BOOKS:
@@ -112,7 +115,7 @@ def _containers(draft: Draft, record: Element, number: int) -> None:
         draft.put("booktitle", record.get("custom3") if number == 10 else "")  # noqa: PLR2004
         draft.put("booktitle", second)
     if number in (10, 47):
-        draft.put("venue", record.get("custom1"))
+        draft.put("venue", record.get("custom1") or record.get("pub-location"))
     else:
         draft.put("location", record.get("pub-location"))
     draft.put("series", record.get("titles", "tertiary-title"))

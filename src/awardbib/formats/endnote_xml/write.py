@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import parse_date
+from awardbib.formats._shared.notes import as_plain
 from awardbib.formats._shared.values import (
     as_held,
     container,
     day,
     event,
+    extra_lines,
     family_first,
     iso_day,
     keywords,
-    one_line,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
     raw,
     remarks,
+    short_title,
     text,
     title,
 )
@@ -28,7 +29,7 @@ from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, TALK, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,10 +96,9 @@ class _RecordWriter:
         self.styled("abstract", text(work, "abstract"))
         out.leaf("label", work.key)
         self.styled("notes", printed_note(work, self.options))
-        notes = remarks(work)
-        if work.arxiv:
-            notes.append(f"arXiv: {one_line(work.arxiv)}")
-        self.styled("research-notes", "\n".join(notes))
+        self.styled(
+            "research-notes", "\n".join([*map(as_plain, remarks(work)), *extra_lines(work)])
+        )
         self.styled("work-type", text(work, "type"))
         self._urls()
         self.styled("language", language_of(work))
@@ -152,7 +152,7 @@ class _RecordWriter:
                 ("title", title(work)),
                 ("secondary-title", held_in),
                 ("tertiary-title", series),
-                ("short-title", text(work, "shorttitle") if work.kind != "talk" else ""),
+                ("short-title", short_title(work)),
             ],
         )
 

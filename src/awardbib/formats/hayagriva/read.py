@@ -27,7 +27,7 @@ _BACK = {kind: entry for entry, (kind, _) in reversed(TYPES.items())} | {
 }
 
 
-_ENTRY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+_ENTRY = re.compile(r"^(?=[^\s#:-])", re.MULTILINE)
 
 
 _UNESCAPED = re.compile(r"\\([\\{}$])|[{}]")

@@ -10,10 +10,10 @@ from awardbib.formats._shared.values import (
     container,
     day,
     event,
+    family_first,
     keywords,
     one_line,
     page_range,
-    pdf_url,
     publisher,
     raw,
     text,
@@ -21,14 +21,15 @@ from awardbib.formats._shared.values import (
 )
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awardbib.formats.options import Options
-    from awardbib.model import Work
+    from awardbib.model import Person, Work
 
+_NO_BREAK = "\u00a0"
 _JOURNALS = frozenset({"article", "suppperiodical"})
 _REPORTS = frozenset({"report", "techreport"})
 _THESES = frozenset({"thesis", "phdthesis", "mastersthesis"})
@@ -72,7 +73,7 @@ def _comment(key: str) -> str:
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "citation_title", title(work)
     for person in work.authors:
-        yield "citation_author", one_line(person.name)
+        yield "citation_author", _name(person, is_only=len(work.authors) == 1)
     if date := day(work.date):
         yield "citation_publication_date", "/".join(f"{part:02d}" for part in date)
     yield from _container(work)
@@ -91,6 +92,17 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "citation_language", language_of(work)
     yield "citation_keywords", "; ".join(keywords(work))
     yield "citation_abstract", text(work, "abstract")
+
+
+def _name(person: Person, *, is_only: bool) -> str:
+    """``van den Berg, Rianne``: Zotero takes the last word of another form for the family name.
+
+    Of a page with one author only it reads a comma between several words as the end of one name,
+    unless the blanks before it do not break.
+    """
+    name = family_first(person)
+    family, comma, given = name.partition(",")
+    return f"{family.replace(' ', _NO_BREAK)}{comma}{given}" if is_only else name
 
 
 def _container(work: Work) -> Iterator[tuple[str, str]]:

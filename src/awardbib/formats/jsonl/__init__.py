@@ -1,7 +1,10 @@
 """JSON Lines: one object a line with all that is known of a work, for programs.
 
 Every object has all of these members, in this order; absent text is ``""``, an absent list
-``[]``, any other absent value ``null``. Text is Unicode without markup.
+``[]``, any other absent value ``null``. Text is Unicode, without markup but in ``fields``.
+
+Reading gives all of it back. A text of a record counts before the ``fields`` that make it: who
+changes a title need not look for its markup.
 
 ======================  ===========================================================================
 key, type, kind         cite key; BibLaTeX entry type; ``paper`` or ``talk``

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from awardbib.bibtex.latex import from_csl
 from awardbib.bibtex.names import format_names
+from awardbib.bibtex.read import title_of
 from awardbib.formats._shared.assemble import Draft, Intake, merged_order
+from awardbib.formats._shared.fields import DATES, RAW
 from awardbib.formats._shared.json_text import loads
-from awardbib.model import Evidence, Person
+from awardbib.formats.jsonl.tables import HELD, fields_of, texts
+from awardbib.model import Evidence, Person, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awardbib.bibtex.read import Bibliography
 
-_JOURNALS = frozenset({"article", "suppperiodical", "periodical"})
+_OTHERS = {"name": "others"}
+_FIELD = re.compile(r"[a-z][a-z0-9_:+-]*")
 
 
 def read(source: str, path: str = "") -> Bibliography:
@@ -67,16 +73,17 @@ def read(source: str, path: str = "") -> Bibliography:
 
 def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     draft = Draft(_text(record.get("type")) or "misc", _text(record.get("key")), line)
-    for name in ("title", "track", "abstract", "note", "date"):
-        draft.put(name, _text(record.get(name)))
-    for name in ("series", "volume", "number", "publisher"):
-        draft.put(name, _text(record.get(name)))
-    draft.pages(_text(record.get("pages")))
     is_talk = record.get("kind") == "talk"
-    draft.put("type" if is_talk else "presentation", _text(record.get("presentation")))
+    groups = fields_of(draft.type, is_talk=is_talk)
+    for path, names in groups.items():
+        if path == "pages":
+            draft.pages(_at(record, path))
+        elif path == "language":
+            draft.language(_at(record, path))
+        else:
+            draft.put(names[0], _at(record, path))
+    draft.put("date", _text(record.get("date")))
     draft.put("year" if "date" not in draft.fields else "", _text(record.get("year")))
-    is_journal = draft.type in _JOURNALS
-    draft.put("journaltitle" if is_journal else "booktitle", _text(record.get("container")))
     for name in ("authors", "editors"):
         for person in _objects(record.get(name)):
             draft.person(name[:-1], _person(person))
@@ -84,19 +91,10 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     if chinese and all(chinese):
         draft.latex["author-zh"] = format_names(Person(literal=name) for name in chinese)
     draft.others = record.get("authors_truncated") is True
-    event = _object(record.get("event"))
-    for part, name in (("title", "eventtitle"), ("place", "venue"), ("date", "eventdate")):
-        draft.put(name, _text(event.get(part)))
+    draft.put("eventdate", _at(record, "event.date"))
     _identifiers(draft, record)
     for word in _texts(record.get("keywords")):
         draft.keyword(word)
-    draft.language(_text(record.get("language")))
-    affiliations = _object(record.get("affiliations"))
-    draft.put("affiliation", _text(affiliations.get("en")))
-    draft.put("affiliation-zh", _text(affiliations.get("zh")))
-    annotations = _object(record.get("annotations"))
-    draft.put("annotation", _text(annotations.get("en")))
-    draft.put("annotation-zh", _text(annotations.get("zh")))
     seen = (
         Evidence(*(_text(one.get(part)) for part in ("source", "locator", "says")))
         for one in _objects(record.get("evidence"))
@@ -104,7 +102,48 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     draft.put("evidence", "; ".join(map(str, seen)))
     draft.put("unverified", ", ".join(_texts(record.get("unverified"))))
     draft.put("crossref", _edition(intake, _object(record.get("edition")), draft))
+    _other_fields(draft, record, groups, is_talk=is_talk)
     return intake.add(draft)
+
+
+def _other_fields(
+    draft: Draft, record: Mapping[str, Any], groups: Mapping[str, tuple[str, ...]], *, is_talk: bool
+) -> None:
+    """Take ``fields``; those that make a text of the record as long as they still say the same.
+
+    So a program may change the title and need not know that its markup stands in ``fields``.
+    """
+    plain, marked = _stated_fields(record)
+    told = texts(Work("", draft.type, plain | marked, title_of(marked)), is_talk=is_talk)
+    for path, names in groups.items():
+        if plain.keys().isdisjoint(names) and marked.keys().isdisjoint(names):
+            continue
+        outdated = (draft.fields, draft.latex)
+        if told[path] != _at(record, path):
+            outdated = (plain, marked)
+        for values in outdated:
+            for name in names:
+                values.pop(name, None)
+    draft.latex |= marked
+    draft.fields = plain | draft.fields
+
+
+def _stated_fields(record: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts of ``fields``: those that are no LaTeX, and LaTeX source."""
+    plain: dict[str, str] = {}
+    marked: dict[str, str] = {}
+    for name, value in _object(record.get("fields")).items():
+        if not _FIELD.fullmatch(name) or name in HELD:
+            continue
+        if isinstance(value, list):
+            stated = [one for one in _objects(value) if one != _OTHERS]
+            persons = [person for one in stated if (person := _person(one))]
+            marked[name] = format_names(persons, others=_OTHERS in value)
+        elif name in RAW or name in DATES:
+            plain[name] = _text(value)
+        else:
+            marked[name] = from_csl(_text(value))
+    return plain, marked
 
 
 def _identifiers(draft: Draft, record: Mapping[str, Any]) -> None:
@@ -132,6 +171,12 @@ def _edition(intake: Intake, edition: Mapping[str, Any], draft: Draft) -> str:
         parent.put("date", _text(edition.get("year")))
         intake.add_edition(parent)
     return id_
+
+
+def _at(record: Mapping[str, Any], path: str) -> str:
+    """The text at a path of names."""
+    *outer, name = path.split(".")
+    return _text((_object(record.get(outer[0])) if outer else record).get(name))
 
 
 def _person(value: Mapping[str, Any]) -> Person | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.formats._shared.assemble import Draft, name_of
+from awardbib.formats._shared.notes import is_html
 from awardbib.formats._shared.values import (
     one_line,
 )
@@ -51,6 +52,9 @@ _BACK_MARC = {
 }
 
 
+_W3C = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
 def read(source: str, path: str = "") -> Bibliography:
     """The works of a MODS document; a broken record is a finding."""
     missing = ("no MODS record is in it", "is it MODS XML?")
@@ -61,7 +65,7 @@ def _draft(record: Element) -> Draft:
     draft = Draft(line=record.line)
     hosts = [one for one in record.all("relatedItem") if one.attrs.get("type") == "host"]
     host = hosts[0] if hosts else None
-    draft.type = _type(record, host)
+    draft.type, draft.is_talk = _type(record, host), _is_presentation(record)
     held = [record, host] if host else [record]
     for element in held:
         _names(draft, element)
@@ -87,10 +91,10 @@ def _draft(record: Element) -> Draft:
     for topic in record.all("subject", "topic"):
         draft.keyword(topic.whole())
     for note in record.all("note"):
-        if note.attrs.get("type") == "annotation":
+        if note.attrs.get("type") == "annotation" or is_html(note.whole()):
             draft.remark(note.whole())
         else:
-            draft.append("note", note.whole(), ". ")
+            draft.printed(note.whole())
     draft.language(record.get("language", "languageTerm"))
     _urls(draft, record)
     draft.key = draft.key or record.attrs.get("ID", "")
@@ -110,6 +114,10 @@ def _type(record: Element, host: Element | None) -> str:
         if found:
             return found
     return "incollection" if host else "misc"
+
+
+def _is_presentation(record: Element) -> bool:
+    return any(genre.whole().strip() == "presentation" for genre in record.all("genre"))
 
 
 def _title(element: Element, kind: str = "") -> str:
@@ -168,12 +176,24 @@ def _origin(draft: Draft, element: Element) -> None:
         draft.put("publisher", info.get("publisher"))
         draft.put("edition", info.get("edition"))
         for name in ("dateIssued", "copyrightDate", "dateCreated"):
-            stated = info.get(name).strip()
-            if stated:
-                draft.put("date" if re.match(r"\d{4}(-\d\d)*$", stated) else "year", stated)
+            _date(draft, info.all(name))
+
+
+def _date(draft: Draft, points: Sequence[Element]) -> None:
+    """A date: one point, or a beginning and an end (MODS 3.7, originInfo)."""
+    stated = {
+        point.attrs.get("point", ""): one_line(point.whole()).strip("-") for point in points[::-1]
+    }
+    start = stated.get("start", "")
+    if start and _W3C.fullmatch(start) and _W3C.fullmatch(stated.get("end", start)):
+        end = stated.get("end", "")
+        draft.put("date", f"{start}/{end}" if end else start)
+    elif plain := stated.get("", "") or start or stated.get("end", ""):
+        draft.put("date" if _W3C.fullmatch(plain) else "year", plain)
 
 
 def _part(draft: Draft, element: Element) -> None:
+    _date(draft, element.all("part", "date"))
     for detail in element.all("part", "detail"):
         field = {"volume": "volume", "issue": "number", "number": "number"}.get(
             detail.attrs.get("type", "")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.formats._shared.notes import as_plain
 from awardbib.formats._shared.values import (
     as_held,
     container,
@@ -14,12 +15,12 @@ from awardbib.formats._shared.values import (
     keywords,
     one_line,
     page_range,
-    pdf_url,
     place,
     printed_note,
     publisher,
     raw,
     remarks,
+    short_title,
     text,
     title,
 )
@@ -27,7 +28,7 @@ from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.mods.tables import EVENT_NAMESPACE, GENRES, NAMESPACE
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,9 +118,9 @@ class _ModsWriter:
             self.out.end()
 
     def _notes(self) -> None:
-        self.out.leaf("note", printed_note(self.work, self.options))
+        self.out.leaf("note", as_plain(printed_note(self.work, self.options)))
         for note in remarks(self.work):
-            self.out.leaf("note", note, {"type": "annotation"})
+            self.out.leaf("note", as_plain(note), {"type": "annotation"})
 
     def _subjects(self) -> None:
         for word in keywords(self.work):
@@ -131,7 +132,7 @@ class _ModsWriter:
 
     def _titles(self) -> None:
         self.out.nested(("titleInfo", "title"), title(self.work))
-        if short := text(self.work, "shorttitle") if self.work.kind != "talk" else "":
+        if short := short_title(self.work):
             self.out.start("titleInfo", {"type": "abbreviated"})
             self.out.leaf("title", short)
             self.out.end()

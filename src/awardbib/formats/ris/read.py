@@ -59,6 +59,7 @@ _SIMPLE = {
     "N2": "abstract",
     "AB": "abstract",
 }
+_SPEAKERS = frozenset({"AU", "A1", "A2", "ED"})  # of a talk, in one program or another
 _PEOPLE = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A4": "translator"}
 
 
@@ -100,8 +101,11 @@ class _Record:
             self._tags[-1][1].append(line.strip())
 
     def tags(self) -> Iterator[tuple[str, str, int]]:
-        """Tag, value and line of each."""
-        return ((tag, " ".join(parts), line) for tag, parts, line in self._tags)
+        """Tag, value and line of each; the lines of Zotero's Extra (M2) stay lines."""
+        return (
+            (tag, ("\n" if tag == "M2" else " ").join(parts), line)
+            for tag, parts, line in self._tags
+        )
 
 
 def _records(lines: Sequence[str], intake: Intake) -> Iterator[_Record]:
@@ -153,7 +157,9 @@ def _take(  # noqa: PLR0913, PLR0917 (a tag, where it stands, and where it goes)
     if tag in _SIMPLE:
         draft.put(_SIMPLE[tag], value)
     elif tag in _PEOPLE or (tag == "A3" and record.kind in BOOKS):
-        _person(draft, _PEOPLE.get(tag, "editor"), value, line, intake)
+        is_speaker = record.kind == "SLIDE" and tag in _SPEAKERS
+        role = "author" if is_speaker else _PEOPLE.get(tag, "editor")
+        _person(draft, role, value, line, intake)
     elif tag in ("T2", "T3", "BT", "C3", "JO", "JF"):
         record.titles.setdefault(tag, value)
     elif tag in ("PY", "Y1", "DA"):
@@ -172,22 +178,6 @@ def _person(draft: Draft, role: str, value: str, line: int, intake: Intake) -> N
     if person is None:
         intake.find(line, "no-name", "this is no name", value, "", "warning")
     draft.person(role, person)
-
-
-def _extra(draft: Draft, _record: _Record, value: str) -> None:
-    """A line of Zotero's Extra: a labelled value, or a note."""
-    label, _, rest = value.partition(":")
-    label, rest = label.strip().lower(), rest.strip()
-    if label == "citation key":
-        draft.key = draft.key or rest
-    elif label == "arxiv":
-        draft.eprint("arxiv", rest)
-    elif label in ("event-date", "event date"):
-        draft.put("eventdate", rest)
-    elif label == "pmid":
-        draft.put("pmid", rest)
-    else:
-        draft.append("note", value, ". ")
 
 
 def _identifier(draft: Draft, _record: _Record, value: str) -> None:
@@ -214,7 +204,7 @@ def _seen(draft: Draft, _record: _Record, value: str) -> None:
 
 _OTHERS: dict[str, Callable[[Draft, _Record, str], None]] = {
     "ID": _key,
-    "M2": _extra,
+    "M2": lambda draft, _, value: draft.printed(value),
     "SN": _identifier,
     "CY": _place,
     "C1": _conference_place,
@@ -245,12 +235,15 @@ def _settle(draft: Draft, record: _Record) -> None:
     titles = record.titles
     first = next((titles[tag] for tag in ("T2", "JF", "JO", "C3", "BT") if tag in titles), "")
     if kind == "SLIDE":
-        # An event is what makes an unpublished work a talk.
-        draft.put("eventtitle", first or draft.fields.get("venue", "") or "talk")
+        draft.is_talk = True
+        draft.put("eventtitle", first)
     elif kind in PAPERS:
         draft.put("journaltitle", titles.get("JF", "") or first)
     elif kind in _PARTS:
-        draft.put("booktitle", titles.get("C3", "") or titles.get("BT", "") or first)
+        book = titles.get("C3", "") or titles.get("BT", "") or first
+        draft.put("booktitle", book)
+        if kind in _EVENTS and first != book:
+            draft.put("eventtitle", first)  # Zotero's name of the conference
     elif kind in BOOKS:
         draft.put("title", titles.get("BT", ""))
         draft.put("series", titles.get("T2", ""))

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.dates import parse_date
+from awardbib.formats._shared.notes import as_plain
 from awardbib.formats._shared.values import (
     as_held,
     container,
     day,
     event,
+    extra_lines,
     family_first,
     keywords,
-    one_line,
     page_range,
-    pdf_url,
     place,
     printed_note,
     publisher,
     raw,
     remarks,
+    short_title,
     text,
     title,
 )
 from awardbib.formats.ris.tables import BOOKS, PAPERS, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ def _type(work: Work) -> str:
 def _tags(work: Work, options: Options) -> Iterator[tuple[str, str]]:
     kind = _type(work)
     yield "TI", title(work)
-    yield "ST", text(work, "shorttitle") if kind != "SLIDE" else ""
+    yield "ST", short_title(work)
     for person in work.authors:
         yield "AU", family_first(person)
     if work.authors_truncated:
@@ -92,12 +93,10 @@ def _tags(work: Work, options: Options) -> Iterator[tuple[str, str]]:
         yield "KW", word.replace(";", ",")
     yield "AB", text(work, "abstract")
     for note in remarks(work):
-        yield "N1", note
+        yield "N1", as_plain(note)
     yield "M2", f"Citation Key: {work.key}"
-    if work.arxiv:
-        yield "M2", f"arXiv: {one_line(work.arxiv)}"
-    if held := parse_date(work.fields, "event"):
-        yield "M2", f"event-date: {format_date(held)}"
+    for line in extra_lines(work):
+        yield "M2", line
     yield "M2", printed_note(work, options)
 
 

@@ -56,7 +56,6 @@ _ROLES = {
     "inventors": "author",
     "directors": "author",
 }
-_HTML_TAG = re.compile(r"<[^<>]{0,2000}>")
 _DEEPEST = 50
 
 
@@ -130,8 +129,8 @@ def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
         elif element.tag in _ROLES:
             _people(draft, _ROLES[element.tag], element)
     draft.language(resource.get("language"))
-    for line in resource.get("description").splitlines():
-        _extra(draft, line)
+    draft.is_talk = item == "presentation"
+    draft.printed(resource.get("description"))
     _identifiers(draft, resource)
     _container(draft, item, resource, graph)
     _event(draft, item, resource, graph)
@@ -147,7 +146,7 @@ def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
 def _attached(draft: Draft, resource: Element, graph: _Graph) -> None:
     """Notes and the PDF."""
     for memo in graph.follow(resource.all("isReferencedBy")):
-        draft.remark(unescape(_HTML_TAG.sub(" ", memo.get("value"))))
+        draft.remark(memo.get("value"))
     for attachment in graph.follow(resource.all("link")):
         if attachment.get("type").strip() == "application/pdf":
             draft.document(attachment.get("identifier"))
@@ -157,8 +156,7 @@ def _event(draft: Draft, item: str, resource: Element, graph: _Graph) -> None:
     """Conference, publisher and place."""
     for held in graph.follow(resource.all("presentedAt")):
         draft.put("eventtitle", held.get("title"))
-    if item == "presentation":
-        draft.put("eventtitle", "talk")  # an event is what makes it a talk
+    draft.put("eventtitle", resource.get("meetingName"))
     for organization in graph.follow(resource.all("publisher")):
         draft.put("publisher", organization.get("name"))
         where = "venue" if item in ("conferencePaper", "presentation") else "location"
@@ -182,19 +180,6 @@ def _single(name: str) -> Person | None:
     if not name:
         return None
     return Person(literal=name) if " " in name else Person(family=name)
-
-
-def _extra(draft: Draft, line: str) -> None:
-    label, _, rest = line.partition(":")
-    label, rest = label.strip().lower(), rest.strip()
-    if label == "arxiv":
-        draft.eprint("arxiv", rest)
-    elif label in ("event-date", "event date"):
-        draft.put("eventdate", rest)
-    elif label == "citation key":
-        draft.key = draft.key or rest
-    else:
-        draft.append("note", line, ". ")
 
 
 def _identifiers(draft: Draft, element: Element) -> None:

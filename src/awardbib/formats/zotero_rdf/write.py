@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from html import escape as escape_html
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.dates import parse_date
+from awardbib.formats._shared.notes import as_html
 from awardbib.formats._shared.values import (
     as_held,
     container,
     event,
+    extra_lines,
     family_first,
     groups,
     iso_day,
     keywords,
     one_line,
     pages,
-    pdf_url,
     place,
     printed_note,
     publisher,
     raw,
     remarks,
+    short_title,
     text,
     title,
 )
@@ -31,7 +32,7 @@ from awardbib.formats.zotero_rdf.tables import TYPES
 from awardbib.model import Person
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
-from awardbib.works.links import main_url
+from awardbib.works.links import main_url, pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -130,7 +131,7 @@ class _ItemWriter:
         out.end()
         for number, note in enumerate(notes):
             out.start("bib:Memo", {"rdf:about": f"{about}_note{number}"})
-            out.leaf("rdf:value", f"<p>{escape_html(note, quote=False)}</p>")
+            out.leaf("rdf:value", as_html(note))
             out.end()
         if pdf:
             self._attachment(f"{about}_pdf", pdf)
@@ -146,7 +147,7 @@ class _ItemWriter:
         for name, value in (
             ("dc:title", title(work)),
             ("z:citationKey", work.key),
-            ("z:shortTitle", text(work, "shorttitle") if work.kind != "talk" else ""),
+            ("z:shortTitle", short_title(work)),
             ("dc:date", iso_day(work.date)),
             ("z:language", language_of(work)),
             ("bib:pages", pages(work)),
@@ -242,12 +243,13 @@ class _ItemWriter:
         self.out.end()
 
     def _extra(self) -> str:
-        lines = [printed_note(self.work, self.options)]
-        if self.work.arxiv and self.item != "preprint":
-            lines.append(f"arXiv: {one_line(self.work.arxiv)}")
-        if held := parse_date(self.work.fields, "event"):
-            lines.append(f"event-date: {format_date(held)}")
-        return "\n".join(line for line in lines if line)
+        lines = [line for line in extra_lines(self.work) if not self._has_field(line)]
+        return "\n".join(filter(None, [printed_note(self.work, self.options), *lines]))
+
+    def _has_field(self, line: str) -> bool:
+        """Whether a line of Extra stands in a field of the item as well."""
+        stated = {"arXiv": self.item == "preprint", "event-title": self.item == "conferencePaper"}
+        return stated.get(line.partition(":")[0], False)
 
     def _event(self) -> None:
         if name := event(self.work):

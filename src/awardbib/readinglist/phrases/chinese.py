@@ -96,7 +96,15 @@ CHINESE = Phrases(
             "finalist": "入围",
         }
     ),
-    presentations=MappingProxyType({"oral": "口头报告", "spotlight": "亮点报告", "poster": "海报"}),
+    presentations=MappingProxyType(
+        {
+            "oral": "口头报告",
+            "spotlight": "亮点报告",
+            "poster": "海报",
+            "notable-top-5%": "前 5% 论文",
+            "notable-top-25%": "前 25% 论文",
+        }
+    ),
     statuses=MappingProxyType(
         {
             "withdrawn": "已撤回",

@@ -96,7 +96,15 @@ ENGLISH = Phrases(
             "finalist": "finalist",
         }
     ),
-    presentations=MappingProxyType({"oral": "Oral", "spotlight": "Spotlight", "poster": "Poster"}),
+    presentations=MappingProxyType(
+        {
+            "oral": "Oral",
+            "spotlight": "Spotlight",
+            "poster": "Poster",
+            "notable-top-5%": "Notable, top 5%",
+            "notable-top-25%": "Notable, top 25%",
+        }
+    ),
     statuses=MappingProxyType(
         {
             "withdrawn": "Withdrawn",

@@ -57,7 +57,7 @@ def content(document: Document) -> dict[str, Any]:
         "document_facts": _facts(document.facts, document.lang),
         "introduction": [_line(line) for line in document.introduction],
         "sections": [_section(section, document.lang) for section in document.sections],
-        "headings": sum(bool(section.heading) for section in document.sections),
+        "has_contents": document.has_contents,
         "entries": len(works),
         "sources": _facts(document.sources, document.lang),
         "legend": [{"mark": mark, "text": printable(says)} for mark, says in document.legend],
@@ -114,7 +114,7 @@ def _entry(entry: Entry, lang: str) -> dict[str, Any]:
         ],
         "lang": _other(entry.lang, lang),
         "mark": entry.mark,
-        "bibtex": _unicode(formats.get("bibtex").write([entry.work]).strip()),
+        "bibtex": _source(formats.get("bibtex").write([entry.work])),
         "coins": formats.get("coins").write([entry.work]).strip(),
     }
 
@@ -130,9 +130,9 @@ def _line(line: Line, lang: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def _unicode(text: str) -> str:
-    """Text that can be written as UTF-8: lone surrogates replaced."""
-    return text.encode("utf-8", "replace").decode()
+def _source(text: str) -> str:
+    """Text of several lines as a page can hold it."""
+    return "\n".join(map(printable, text.strip().split("\n")))
 
 
 def _other(lang: str, around: str) -> str:

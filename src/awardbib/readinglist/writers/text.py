@@ -82,10 +82,11 @@ class _Writer:
     def _facts(self, facts: Iterable[Fact]) -> str:
         lines = []
         for fact in facts:
-            # Nobody can click here: the address stands for what names it.
-            value = "".join(span.href if span.href and "://" not in span.text and fact.label
-                            in (self.words.source, self.words.sources) else span.text
-                            for span in fact.value)  # fmt: skip
+            # Nobody can click here: the address stands for its host.
+            value = "".join(
+                span.href if span.href and span.text in span.href else span.text
+                for span in fact.value
+            )
             lines += self._lines(f"{fact.label}{self.words.colon}{value}", look=_DIM)
         return "\n".join(lines)
 

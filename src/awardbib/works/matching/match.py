@@ -55,7 +55,7 @@ class Query:
     @classmethod
     def of(cls, work: Work) -> Query:
         """The query of an entry: its own edition, not that of the award."""
-        from awardbib.library.filters import venue_of  # noqa: PLC0415  # pulls in decoding
+        from awardbib.works.venues import venue_of  # noqa: PLC0415  # pulls in decoding
 
         edition = work.edition
         venue = appearances.venue_name(edition.venue or edition.title) if edition else ""

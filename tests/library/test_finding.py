@@ -1,0 +1,82 @@
+"""Searching, and finding one work by whatever it is called, with and without the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awardbib import Library
+from awardbib.errors import NotFound
+from awardbib.library.naming import is_edition, same_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(params=["read", "indexed"])
+def library(request: pytest.FixtureRequest, toy: Path, tmp_path: Path) -> Library:
+    cache = tmp_path if request.param == "indexed" else None
+    if cache:
+        Library.load(toy, cache=cache)
+    return Library.load(toy, cache=cache)
+
+
+def test_a_search_is_narrowed_by_ids_and_filters(library: Library) -> None:
+    assert [work.key for work in library.search("fourier", "toyconf-2024-best")] == [
+        "delacruz2024toy"
+    ]
+    assert [work.key for work in library.search("nanosecond", kind="talk")] == [
+        "hopper2024nanoseconds"
+    ]
+    assert not library.search("nanosecond", kind="paper")
+
+
+def test_words_of_a_term_stand_side_by_side(library: Library) -> None:
+    assert library.search("all-the")
+    assert not library.search("the-all")
+
+
+def test_a_search_for_nothing_finds_nothing(library: Library) -> None:
+    assert not library.search("")
+    assert not library.search("?!")
+
+
+def test_only_what_nothing_has_is_corrected(library: Library) -> None:
+    assert library.correct("fuorier toy") == "fourier toy"
+    assert library.correct("fourier") == ""
+    assert library.correct("fourier zzzzzzzzz") == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["zhang2024blocks", "Zhang2024Blocks", "openreview:toyBBB222", "toyBBB222"]
+)
+def test_a_work_is_found_by_any_of_its_names(library: Library, name: str) -> None:
+    assert library.find(name).key == "zhang2024blocks"
+
+
+@pytest.mark.parametrize(
+    "name", ["zhang2024", "toyBBB22", "", "https://toyconf.example/", "10.1/x"]
+)
+def test_what_is_no_name_of_a_work_finds_none(library: Library, name: str) -> None:
+    with pytest.raises(NotFound):
+        library.find(name)
+
+
+def test_an_edition_goes_by_any_name_of_its_venue() -> None:
+    library = Library.default()
+    assert library.select("NIPS 2014").works == library.select("neurips-2014").works != ()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_it"),
+    [("NIPS 2014", True), ("the web 2024", True), ("10.1109/cvpr.2016", False), ("2014", False)],
+)
+def test_an_edition_has_a_name_and_a_year(name: str, *, is_it: bool) -> None:
+    assert is_edition(name) is is_it
+
+
+def test_an_id_is_the_same_but_for_case_and_what_parts_its_words() -> None:
+    ids = ["iclr-2024", "iclr-2024-best"]
+    assert same_id(" ICLR_2024 best", ids) == "iclr-2024-best"
+    assert same_id("iclr 2024-bes", ids) == ""

@@ -161,8 +161,7 @@ _LEGAL: dict[str, dict[str, Any]] = {
         "container-title": "Stat.", "volume": "104", "page": "327", "number": "101-336",
         "section": "12101",
     },
-    "patent": {"number": "9,367,592", "authority": "U.S. Patent and Trademark Office",
-               "jurisdiction": "United States"},
+    "patent": {"number": "9,367,592", "authority": "U.S. Patent and Trademark Office"},
 }  # fmt: skip
 _OTHER: dict[str, dict[str, Any]] = {
     "broadcast": {"container-title": "The Evening Hour", "publisher": "NHK", "number": "14"},

@@ -89,9 +89,14 @@ class Bibliography:
             if pieces:
                 capitalize_term(Node(pieces[:1]))
             if self.substitute is not None:
-                names = _first_names(pieces)
-                texts = _name_texts(names) if names is not None else []
-                if names is not None and before is not None and item.id not in breaks:
+                names = _names(pieces)
+                texts = self._name_texts(names) if names is not None else []
+                if (
+                    names is not None
+                    and before is not None
+                    and item.id not in breaks
+                    and names is _opening(pieces)
+                ):
                     self._substitute(names, texts, before_text)
             out = self._frame(item, pieces, fmt) or self._unprinted(item)
             if out:
@@ -143,6 +148,18 @@ class Bibliography:
             out.append(mark.close)
         return out
 
+    def _name_texts(self, names: Node) -> list[str]:
+        """The names one by one; of the whole, if it is not a list of names.
+
+        A title that stands in for names is no name (so the MLA Handbook), unless the
+        style asks for a dash in part.
+        """
+        lists = _name_lists(names)
+        if lists:
+            return [plain(child) for one in lists for child in one.children if _is_name(child)]
+        titled = names.data is not None and "title" in names.data
+        return [] if titled and self.rule == "complete-all" else [plain(names)]
+
     def _substitute(self, names: Node, now: list[str], before: list[str]) -> None:
         """Replace names that the entry before had as well."""
         text = self.substitute or ""
@@ -150,7 +167,7 @@ class Bibliography:
         same = 0
         while same < len(now) and same < len(before) and now[same] == before[same]:
             same += 1
-        complete = same == len(now) == len(before)
+        complete = 0 < same == len(now) == len(before)
         if rule == "complete-all":
             if complete:
                 _replace_all(names, text)
@@ -219,7 +236,16 @@ def _is_number_alone(piece: Piece) -> bool:
     return not any(char.isalnum() for char in rest)
 
 
-def _first_names(pieces: list[Piece]) -> Node | None:
+def _names(pieces: list[Piece]) -> Node | None:
+    """The first names of an entry, wherever they stand."""
+    for piece in pieces:
+        for node in walk(piece):
+            if node.kind == "names":
+                return node  # type: ignore[no-any-return]
+    return None
+
+
+def _opening(pieces: list[Piece]) -> Node | None:
     """The names that an entry begins with, behind its number; none if other words come first."""
     for piece in pieces:
         if isinstance(piece, str):
@@ -229,20 +255,12 @@ def _first_names(pieces: list[Piece]) -> Node | None:
             if plain(piece):
                 return piece
         elif piece.kind != "citation-label" and any(char.isalpha() for char in plain(piece)):
-            return _first_names(piece.children)
+            return _opening(piece.children)
     return None
 
 
 def _name_lists(names: Node) -> list[Node]:
     return [node for node in walk(names) if node.kind == "name-list"]
-
-
-def _name_texts(names: Node) -> list[str]:
-    """The names one by one (of the whole, if it is not a list of names)."""
-    lists = _name_lists(names)
-    if not lists:
-        return [plain(names)]
-    return [plain(child) for one in lists for child in one.children if _is_name(child)]
 
 
 def _is_name(piece: Piece) -> bool:

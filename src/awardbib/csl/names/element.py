@@ -135,14 +135,17 @@ class NamesElement:
                     outer_used |= used
             # Words alone, such as "anonymous", stand in for names but are no variable ("Group").
             context.filled = filled + (context.filled > filled)
-            return self._framed(piece, context)
+            return self._framed(piece, context, used)
         return None
 
-    def _framed(self, piece: Piece, context: Context) -> Piece:
+    def _framed(self, piece: Piece, context: Context, used: set[str]) -> Piece:
         """What a substitute gave, with this element's own format."""
         if isinstance(piece, Node) and piece.kind == "names":
             return piece if self.fmt.plain else self.fmt.wrap([piece], context)
-        return self.fmt.wrap([piece], context, "names")
+        framed = self.fmt.wrap([piece], context, "names")
+        if isinstance(framed, Node):
+            framed.data = used
+        return framed
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1

@@ -1,6 +1,6 @@
 """Parentheses inside parentheses in notes: the inner ones become square brackets.
 
-So ask the Chicago Manual (18th edition, 6.104) and citeproc-js does it, whose note styles are
+So asks the Chicago Manual of Style, and citeproc-js does it, whose note styles are
 written for it. Only parentheses that a style sets around something are turned; those in a field are
 text.
 """

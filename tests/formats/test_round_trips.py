@@ -231,3 +231,10 @@ def test_keywords_of_any_text_come_back(name: str, work: Work) -> None:
     assert [to_text(word) for word in content.works[0].keywords] == [
         one_line(to_text(word)) for word in work.keywords
     ]
+
+
+def test_every_curated_talk_comes_back_from_classic_bibtex_as_a_talk() -> None:
+    talks = [work for work in Library.default() if work.kind == "talk"]
+    assert len(talks) > 100
+    again = formats.get("bibtex").read(formats.get("bibtex").write(talks)).works
+    assert [(work.key, work.kind) for work in again] == [(work.key, "talk") for work in talks]

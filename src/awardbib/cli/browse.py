@@ -52,7 +52,11 @@ def lists(
     elif found:
         _print_lists(found, header=header)
     if not found:
-        output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
+        output.say(
+            "awardbib: no list matches all of these filters"
+            if library.lists
+            else "awardbib: there are no lists"
+        )
         raise typer.Exit(1)
 
 

@@ -95,6 +95,8 @@ class Draft:
                 self.append("award", value, "; ")
             elif label == "Code" and http_url(value):
                 self.put("code", value)
+            elif label == "Link" and http_url(value):
+                self.append("url2", value, " ")
             elif label == "Unverified" and value:
                 self.put("unverified", value)
             else:

@@ -151,14 +151,15 @@ def printed_note(work: Work, options: Options | None = None) -> str:
 
 
 def remarks(work: Work) -> list[str]:
-    """What is for the reader and is not printed: annotations, awards, the code's address."""
-    notes = [text(work, "annotation", "annote"), text(work, "annotation-zh")]
+    """What is for the reader and is not printed: annotations, awards, further addresses."""
+    notes = [text(work, name) for name in ("annotation", "annote", "annotation-zh")]
     notes += [f"Award: {phrase}" for phrase in award_phrases(work)]
     if code := http_url(raw(work, "code")):
         notes.append(f"Code: {code}")
+    notes += [f"Link: {url}" for url in raw(work, "url2").split() if http_url(url)]
     if work.unverified:
         notes.append(f"Unverified: {', '.join(work.unverified)}")
-    return [note for note in notes if note]
+    return [note for note in dict.fromkeys(notes) if note]
 
 
 def translators(work: Work) -> tuple[Person, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.formats._shared.yaml_text import Value
+    from awardbib.formats._shared.yaml_plain import Value
 
 
 _BACK = {kind: entry for entry, (kind, _) in reversed(TYPES.items())} | {

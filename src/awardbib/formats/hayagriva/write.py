@@ -40,7 +40,7 @@ _TALK = ("misc", "conference")
 _PREPRINT = ("article", "periodical")
 
 _FIELDS = (
-    "title author editor affiliated date parent page-range page-total chapter volume-total "
+    "title author editor affiliated date parent page-range page-total volume-total "
     "volume issue edition publisher location "
     "genre url serial-number language note abstract"
 )
@@ -76,7 +76,6 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
         "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),
         "page-range": _string(pages(work)),
         "page-total": _string(text(work, "pagetotal")),
-        "chapter": _string(text(work, "chapter")),
         "volume-total": _string(text(work, "volumes")),
         "volume": "" if within else _string(text(work, "volume")),
         "issue": "" if within else _string(text(work, "number", "issue")),

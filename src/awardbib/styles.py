@@ -106,7 +106,8 @@ def processor(  # noqa: PLR0913 (keywords, each with a default)
 
     if locale and not has_locale(locale):
         raise UnknownName(
-            f"no language {locale[:40]!r}", remedy="write en-US, zh-CN, de-DE or another with terms"
+            f"unknown language {locale[:40]!r}",
+            remedy="write en-US, zh-CN, de-DE or another with terms",
         )
     languages = TERMS.get(terms)
     if languages is None:

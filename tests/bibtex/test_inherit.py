@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awardbib.bibtex.inherit import resolve
+from awardbib.bibtex.inherit import OF_THE_VOLUME, resolve
 from awardbib.bibtex.parser import parse
 
 
@@ -126,3 +126,23 @@ def test_talk_inherits_the_event_and_nothing_of_the_printed_volume() -> None:
           eventtitle={Ev}, eventdate={2024-05-07}, venue={V}}"""
     )
     assert set(fields) == {"crossref", "title", "date", "eventtitle", "eventdate", "venue"}
+
+
+def test_talk_has_nothing_of_the_volume_and_no_child_the_short_title() -> None:
+    """A paper called by the short title of its conference would be cited by that."""
+    parent = (
+        "@proceedings{p, title={Proceedings}, shorttitle={ICLR 2024}, eventtitle={ICLR}, "
+        + ", ".join(f"{name}={{x}}" for name in sorted(OF_THE_VOLUME - {"booktitle"}))
+        + "}"
+    )
+    talk, paper, article, _ = resolve(
+        parse(
+            "@unpublished{t, title={T}, crossref={p}} @inproceedings{a, title={A}, crossref={p}}"
+            f"@article{{b, title={{B}}, crossref={{p}}}} {parent}"
+        ).entries
+    )[0]
+    assert not OF_THE_VOLUME & talk.fields.keys()
+    assert talk.fields["eventtitle"] == "ICLR"
+    assert paper.fields.keys() >= OF_THE_VOLUME
+    for child in (talk, paper, article):
+        assert "shorttitle" not in child.fields

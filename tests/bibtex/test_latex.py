@@ -47,6 +47,7 @@ def nocase(text: str) -> str:
         (r"{\relax Ch}arles", "Charles"),
         (r"on $ O(n^2) $, $$a$$ and \(x_1\)", "on $O(n^2)$, $a$ and $x_1$"),
         (r"$\mathcal{X}$-\alpha", r"$\mathcal{X}$-α"),
+        ("a $ $ b $x $", "a  b $x$"),
         (r"costs $5", "costs $5"),
         (r"\today and \unknown{kept}", r"\today and kept"),
         (r"\enquote{so} \textcolor{red}{loud}", "“so” loud"),

@@ -156,6 +156,7 @@ FORUM = "https://openreview.net/forum?id="
           "Representations"}, "eventtitle"),
         ({"booktitle": "Computer Vision -- ECCV 2022", "eventtitle": "17th European Conference on "
           "Computer Vision"}, ""),
+        ({"booktitle": TITLES, "eventtitle": TITLES, "eventtitleaddon": "Workshops"}, ""),
         ({"eventtitle": "11th Toy Conference"}, ""),
         ({"title": "On {A}", "shorttitle": "On {A}"}, "shorttitle"),
         ({"title": "On {A}: B", "shorttitle": "On {A}"}, ""),
@@ -359,6 +360,10 @@ def test_what_people_note_of_a_work_is_written_back(dialect: Dialect) -> None:
         ({"publisher": "John Wiley and Sons", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "{John Wiley and Sons}", "year": "2000"}, "{John Wiley and Sons}"),
         ({"publisher": "John Wiley and Sons", "date": "2000"}, "John Wiley and Sons"),
+        (
+            {"publisher": "John Wiley and Sons", "year": "2000", "location": "Hoboken"},
+            "John Wiley and Sons",
+        ),
         ({"publisher": "Wiley", "year": "2000"}, "Wiley"),
         ({"publisher": "Land", "year": "2000"}, "Land"),
     ],
@@ -398,6 +403,15 @@ def test_use_of_the_prefix_survives_in_biblatex() -> None:
     (entry,) = parse(write([Work("k", "misc", fields)], dialect="bibtex")).entries
     assert entry.fields.keys() == {"author"}
     assert entry.fields["author"] == "van den Berg, Rianne and Knuth, Donald"
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [("Agilent(2022)Type", "Agilent(2022)Type"), ("a b,{c}", "a-b-c-"), ("", "unnamed")],
+)
+def test_key_is_written_as_it_is_where_bibtex_can_read_it(key: str, written: str) -> None:
+    (entry,) = parse(write([Work(key, "misc", {"title": "T"})])).entries
+    assert entry.key == written
 
 
 def test_field_without_any_visible_character_is_left_out() -> None:

@@ -92,11 +92,23 @@ def test_show_tells_all_of_a_work(awardbib: CommandLine, toy: Path) -> None:
 def test_show_evidence_names_sources_and_what_has_none(awardbib: CommandLine, toy: Path) -> None:
     out = awardbib.out("show", "muller2023research", "--evidence", "--refs", toy)
     assert "memory: authors" in out
-    assert "Outstanding Paper Award: one source; toyconf 2023/awards: award" in " ".join(
-        out.split()
+    assert (
+        "Outstanding Paper Award: one source; The conference's own pages 2023/awards: award"
+        in " ".join(out.split())
     )
     lines = [line for line in out.splitlines() if line.startswith("unverified")]
     assert lines == ["unverified   author"]
+
+
+def test_show_tells_what_was_withdrawn(awardbib: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "mine.bib"
+    path.write_text(
+        "@misc{a, title={A}, status={retracted}}\n"
+        "@set{best, title={B}, award={Best Paper}, status={revoked}, entryset={a}}\n"
+    )
+    out = awardbib.out("show", "a", "--refs", path)
+    assert "status       retracted" in out
+    assert "Best Paper (revoked) [best]" in out
 
 
 def test_show_of_several_works_keeps_their_order(awardbib: CommandLine, toy: Path) -> None:

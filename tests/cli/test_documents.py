@@ -208,7 +208,7 @@ def test_the_bibliography_of_a_markdown_document_may_be_in_any_format(
     done = mine("cited", "paper.md", "-f", "keys", "--refs", toy)
     assert done.stdout == "Own2017\nhopper2024nanoseconds\n"
     assert done.stderr.count("\n") == 1
-    assert "gone.bib: there is no such file" in done.stderr
+    assert "gone.bib: no such file" in done.stderr
 
 
 @pytest.mark.parametrize(

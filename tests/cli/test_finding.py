@@ -51,14 +51,14 @@ def test_where_no_work_has_all_words_those_with_some_are_shown(mine: CommandLine
     done = mine("search", "graph", "engines", "turing", "--format", "{key}", "--refs", "my.bib")
     assert done.returncode == 0
     assert done.stdout.split()[:2] == ["half", "name"]
-    assert "no work has all the words" in done.stderr
+    assert "no work contains all the words" in done.stderr
     assert mine("search", "graph", "toys", "--refs", "my.bib").stderr == ""
 
 
 def test_search_without_a_hit_ends_with_1(awardbib: CommandLine, toy: Path) -> None:
     done = awardbib("search", "dinosaur", "--refs", toy)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "awardbib: no work has 'dinosaur'\n"
+    assert done.stderr == "awardbib: no work contains 'dinosaur'\n"
 
 
 def test_a_slip_of_the_fingers_is_met_with_a_suggestion(mine: CommandLine) -> None:
@@ -137,11 +137,11 @@ def test_lists_have_lines_of_their_own(awardbib: CommandLine, toy: Path) -> None
     ("line", "near"),
     [
         ("{titel}", "did you mean title?"),
-        ("{key", "is not a line's shape"),
-        ("{key!r}", "more than a name"),
-        ("{key:>9}", "more than a name"),
-        ("{}", "more than a name"),
-        ("{key.__class__}", "no value is called 'key.__class__'"),
+        ("{key", "is not a valid line format"),
+        ("{key!r}", "more than a field's name"),
+        ("{key:>9}", "more than a field's name"),
+        ("{}", "more than a field's name"),
+        ("{key.__class__}", "unknown field 'key.__class__'"),
     ],
 )
 def test_a_wrong_shape_is_told_in_a_line(
@@ -256,7 +256,7 @@ def test_open_without_a_browser_prints_the_address(awardbib: CommandLine, toy: P
     call = ("open", "zhang2024blocks", "--refs", toy)
     done = awardbib(*call, BROWSER=f"{path}/browser %s", PATH=path, DISPLAY="", WAYLAND_DISPLAY="")
     assert done.stdout == "https://openreview.net/forum?id=toyBBB222\n"
-    assert done.stderr == "awardbib: no browser can be started; the addresses are:\n"
+    assert done.stderr == "awardbib: cannot start a browser; the addresses are:\n"
 
 
 def test_an_address_that_is_none_is_never_opened(awardbib: CommandLine) -> None:

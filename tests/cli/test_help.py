@@ -12,8 +12,9 @@ from typer._completion_classes import BashComplete
 from typer.main import get_command
 
 from awardbib import __version__
-from awardbib.cli.app import COMMANDS as REGISTERED
-from awardbib.cli.app import GROUPS, build
+from awardbib.cli.app import build
+from awardbib.cli.commands import COMMANDS as REGISTERED
+from awardbib.cli.commands import GROUPS
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from awardbib.cli.app import COMMANDS, GROUPS
+from awardbib.cli.commands import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine

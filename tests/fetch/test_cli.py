@@ -298,7 +298,7 @@ def test_a_preprint_is_added_with_key_and_evidence(site: Site) -> None:
     assert tail.endswith(",\n}\n")
     again = site.run("add", "1706.03762", "--into", site.file, "--refs", site.file)
     assert again.returncode == 2
-    assert "there already, as vaswani2017attention" in again.stderr
+    assert "already present as vaswani2017attention" in again.stderr
 
 
 def test_a_conference_paper_is_added_to_its_edition_by_its_link(site: Site) -> None:
@@ -346,7 +346,7 @@ def test_a_curated_paper_is_added_without_asking_anybody(site: Site) -> None:
     for again in ("openreview:ANvmVS2Yr0", "arXiv:2310.02557", work.title):
         done = site.run("add", again, "--into", new, "--offline")
         assert done.returncode == 2
-        assert "it is there already, as kadkhodaie2024generalization" in done.stderr
+        assert "already present as kadkhodaie2024generalization" in done.stderr
     assert site.world.asked == []
 
 
@@ -384,7 +384,7 @@ def test_what_the_file_has_under_the_identifier_is_there_already(site: Site, ent
     mine.write_text(entry, "utf-8")
     done = site.run("add", "arXiv:1706.03762", "--into", mine, "--offline")
     assert done.returncode == 2
-    assert "it is there already, as mine" in done.stderr
+    assert "already present as mine" in done.stderr
     assert mine.read_text(encoding="utf-8") == entry
 
 
@@ -397,7 +397,7 @@ def test_what_the_file_has_under_another_identifier_is_there_already(site: Site)
     mine.write_text(entry, "utf-8")
     done = site.run("add", "openreview:added0001", "--into", mine)
     assert done.returncode == 2, done.stderr
-    assert "it is there already, as mine" in done.stderr
+    assert "already present as mine" in done.stderr
     mine.write_text(entry.replace("2024", "2019"), "utf-8")
     done = site.run("add", "openreview:added0001", "--into", mine)
     assert done.returncode == 0, done.stderr  # the title is too short to tell

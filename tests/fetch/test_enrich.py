@@ -15,7 +15,7 @@ from awardbib.fetch import sources as registry
 from awardbib.fetch.net.cache import Cache
 from awardbib.fetch.run.add import key_for, parse_wanted
 from awardbib.fetch.run.enrich import Enrichment, Options
-from awardbib.fetch.run.facts import REPLACEABLE, author_field, check_replaceable, plan
+from awardbib.fetch.run.facts import REPLACEABLE, author_field, check_replaceable, plan_enrichment
 from awardbib.library import Library
 from awardbib.model import Person
 from awardbib.works.matching.record import Record
@@ -49,7 +49,7 @@ def record(facts: Mapping[str, str], **more: Any) -> Record:
 def made(own: Mapping[str, str], facts: Mapping[str, str], *overwrite: str, **more: Any) -> Any:
     """The plan for an entry."""
     names = check_replaceable(overwrite)
-    return plan(own, PEOPLE, record(facts, **more), today="2026-11-18", overwrite=names)
+    return plan_enrichment(own, PEOPLE, record(facts, **more), today="2026-11-18", overwrite=names)
 
 
 @pytest.mark.parametrize(

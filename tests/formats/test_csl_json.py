@@ -286,6 +286,7 @@ def test_what_csl_has_no_variable_for_is_custom() -> None:
                 "award": "Outstanding Paper Award",
                 "rank": "winner",
                 "edition": "iclr-2024",
+                "edition-name": "ICLR 2024",
             }
         ],
         "unverified": ["doi", "code"],
@@ -436,6 +437,12 @@ def test_an_address_in_howpublished_is_no_publisher(how: str, publisher: str, ur
     assert to_csl(stated)["URL"] == "https://y.example"
 
 
+def test_what_a_manuscript_is_called_is_not_its_publisher() -> None:
+    fields = {"title": "T", "type": "Draft", "howpublished": "Draft"}
+    assert "publisher" not in to_csl(Work("k", "unpublished", fields))
+    assert to_csl(Work("k", "unpublished", fields | {"type": "Letter"}))["publisher"] == "Draft"
+
+
 def test_a_preprint_is_one_by_its_eprint_alone() -> None:
     def kind(**fields: str) -> str:
         return csl_type(Work("k", "misc", {"title": "T", **fields}))
@@ -444,3 +451,14 @@ def test_a_preprint_is_one_by_its_eprint_alone() -> None:
     assert kind(arxiv="2301.00001") == "document"
     assert kind(eprint="x", eprinttype="jstor") == "document"
     assert kind(eprint="2301.00001", eprinttype="arxiv", journaltitle="J") == "document"
+
+
+@pytest.mark.parametrize(
+    ("role", "variable"),
+    [("director", "director"), ("compiler", "compiler"), ("redactor", "editor"), ("", "editor")],
+)
+def test_an_editor_is_called_by_what_he_did(role: str, variable: str) -> None:
+    fields = {"editor": "Varda, Agnès", "editortype": role}
+    item = to_csl(Work("k", "video", fields, editors=(Person("Varda", "Agnès"),)))
+    assert item[variable] == [{"family": "Varda", "given": "Agnès"}]
+    assert {"director", "compiler", "editor"} & item.keys() == {variable}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from awardbib import formats
 from awardbib.model import Work
 from awardbib.works.links import doi_url, http_url, links, main_url
 
@@ -87,3 +88,18 @@ def test_links_are_named_ordered_and_given_once() -> None:
 
 def test_a_site_without_a_name_of_its_own_is_called_by_its_host() -> None:
     assert links(work(url="https://www.toyconf.example/x"))[0].name == "toyconf.example"
+
+
+@pytest.mark.parametrize("name", ["ris", "endnote-xml", "zotero-rdf", "mods"])
+def test_further_addresses_and_both_annotations_come_back(name: str) -> None:
+    fields = {
+        "title": "T",
+        "url": "https://a.example",
+        "url2": "https://b.example/x_y https://c.example",
+        "annotation": "Good.",
+        "annote": "Read twice.",
+    }
+    form = formats.get(name)
+    (work,) = form.read(form.write([Work("k", "book", fields, "T")])).works
+    assert work.fields["url2"] == fields["url2"]
+    assert work.fields["annotation"] == "Good. Read twice."

@@ -102,6 +102,7 @@ FROM_TO = '<dateIssued point="start">1985</dateIssued><dateIssued point="end">19
     [
         ("<originInfo><dateIssued>1988</dateIssued></originInfo>", "1988"),
         (f"<originInfo>{FROM_TO}</originInfo>", "1985/1988"),
+        ("<originInfo><dateIssued>-1988</dateIssued></originInfo>", "1988"),
         (f"<originInfo><dateIssued>-1988</dateIssued>{FROM_TO}</originInfo>", "1985/1988"),
         ('<originInfo><dateIssued point="start">1985</dateIssued></originInfo>', "1985"),
         ("<originInfo><dateIssued>c1988</dateIssued></originInfo>", ""),

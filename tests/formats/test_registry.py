@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awardbib import formats
+from awardbib.bibtex.read import read_text
 from awardbib.cli import complete
 from awardbib.errors import UnknownName, UsageError
 from awardbib.formats import Format, Options
@@ -99,6 +100,11 @@ def test_a_text_without_a_telling_name_is_known_by_how_it_begins(form: Format, t
 def test_a_text_like_no_format_is_asked_about(text: str) -> None:
     with pytest.raises(UnknownName, match=r"cannot infer the format from 'notes\.txt'"):
         formats.detect(text, "notes.txt")
+
+
+def test_a_text_like_two_formats_is_asked_about() -> None:
+    with pytest.raises(UnknownName, match="cannot infer"):
+        formats.detect("TY  - JOUR\nAB  - See\n@misc{a, title={T}}\nER  - \n")
 
 
 def test_a_name_is_believed_before_the_text() -> None:
@@ -270,7 +276,7 @@ def test_the_public_face_is_complete_and_sorted() -> None:
     public = {name for name in vars(formats) if not name.startswith("_")}
     modules = {path.stem for path in Path(formats.__file__).parent.iterdir()}
     aids = {"TYPE_CHECKING", "Any", "annotations", "import_module"}
-    lazy = {"to_csl", "to_record"}
+    lazy = {"limits", "to_csl", "to_record"}
     assert set(formats.__all__) == (public | lazy) - modules - aids
     assert formats.__all__ == sorted(formats.__all__)
     assert all(getattr(formats, name) for name in formats.__all__)
@@ -311,3 +317,38 @@ def test_fields_of_one_s_own_can_be_asked_for_in_any_case(name: str) -> None:
     assert "= {J}" in text
     with pytest.raises(UnknownName, match="did you mean mynote"):
         formats.get(name).write([work], Options(fields=("mynot",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "ascii_only", "told"),
+    [
+        ("bibtex", {"title": "Über"}, True, ""),
+        ("bibtex", {"title": "Über"}, False, ""),
+        ("bibtex", {"title": "中文"}, True, "BibTeX has no ASCII form of 中, 文"),
+        ("biblatex", {"title": "中文字体大小颜色"}, True, "of 中, 文, 字, 体, 大 and 3 more"),
+        ("bibtex", {"title": "中文"}, False, ""),
+        ("ris", {"title": "Über"}, True, "RIS has no ASCII form of Ü"),
+        ("csl-json", {"title": "Über 中"}, True, ""),
+        ("bibtex", {"author": "Świątek, Iga"}, False, r"\k needs the font encoding T1"),
+        ("biblatex", {"author": "Đoković, N"}, False, "Đ needs the font encoding T1"),
+        ("csl-json", {"author": "Đoković, N"}, False, ""),
+    ],
+)
+def test_what_an_output_could_not_do_is_said(
+    name: str, fields: dict[str, str], *, ascii_only: bool, told: str
+) -> None:
+    options = Options(ascii_only=ascii_only)
+    (work,) = read_text(
+        "@misc{k, " + ", ".join(f"{n} = {{{v}}}" for n, v in fields.items()) + "}"
+    ).works
+    form = formats.get(name)
+    said = " ".join(formats.limits(form, form.write([work], options), options))
+    assert told in said
+    assert bool(said) == bool(told)
+
+
+def test_the_command_line_says_what_stays_beyond_ascii(awardbib: CommandLine) -> None:
+    (awardbib.folder / "r.bib").write_text("@misc{k, title={中}, year=2020}", encoding="utf-8")
+    done = awardbib("export", "--refs", "r.bib", "--ascii")
+    assert done.returncode == 0
+    assert done.stderr == "note: BibTeX has no ASCII form of 中: kept as they are\n"

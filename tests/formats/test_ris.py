@@ -252,4 +252,6 @@ def test_every_day_of_a_month_is_read(date: str, expected: tuple[int, ...]) -> N
     ],
 )
 def test_of_several_titles_the_one_of_the_book_is_taken(kind: str, titles: str, book: str) -> None:
-    assert read(f"TY  - {kind}\nTI  - T\n{titles}\nER  - ").fields["booktitle"] == book
+    fields = read(f"TY  - {kind}\nTI  - T\n{titles}\nER  - ").fields
+    assert fields["booktitle"] == book
+    assert ("eventtitle" in fields) == (kind == "CONF")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,7 +82,18 @@ def beyond_some(work: Work) -> set[str]:
 
 @pytest.fixture(scope="module", params=["toy", "refs"])
 def library(request: pytest.FixtureRequest, toy: Path) -> Library:
-    return Library.load(toy if request.param == "toy" else refs_folder())
+    """The invented works, and of the curated ones all talks and every seventh of the others."""
+    if request.param == "toy":
+        return Library.load(toy)
+    whole = Library.load(refs_folder())
+    works = [work for n, work in enumerate(whole) if work.kind == "talk" or n % 7 == 0]
+    keys = {work.key for work in works}
+    lists = (
+        replace(one, members=tuple(key for key in one.members if key in keys))
+        for one in whole.lists.values()
+    )
+    filled = [one for one in lists if one.members]
+    return Library(MemoryStore.of(works, whole.editions.values(), filled))
 
 
 @pytest.mark.parametrize("name", EXCHANGE)
@@ -219,3 +231,10 @@ def test_keywords_of_any_text_come_back(name: str, work: Work) -> None:
     assert [to_text(word) for word in content.works[0].keywords] == [
         one_line(to_text(word)) for word in work.keywords
     ]
+
+
+def test_every_curated_talk_comes_back_from_classic_bibtex_as_a_talk() -> None:
+    talks = [work for work in Library.default() if work.kind == "talk"]
+    assert len(talks) > 100
+    again = formats.get("bibtex").read(formats.get("bibtex").write(talks)).works
+    assert [(work.key, work.kind) for work in again] == [(work.key, "talk") for work in talks]

@@ -334,6 +334,8 @@ def test_editors_of_a_paper_stay_editors() -> None:
         ("@unpublished{k, title={T}, note={N}}", "paper"),
         ("@misc{k, title={T}, howpublished={Lecture notes, MIT}}", "paper"),
         ("@misc{k, title={T}, howpublished={Keynote Talk, ToyConf}}", "talk"),
+        ("@misc{k, title={T}, howpublished={Invited Talk (Posner Lecture), NIPS}}", "talk"),
+        ("@misc{k, title={T}, howpublished={Fireside Chat, ToyConf}}", "talk"),
         ("@misc{k, title={T}, howpublished={\\url{https://x.example/talk}}}", "paper"),
         ("@misc{k, title={T}, type={Talk show}}", "paper"),
         ("@book{k, title={T}, type={Lecture}}", "paper"),

@@ -127,6 +127,14 @@ def test_the_published_version_lends_a_preprint_no_pages() -> None:
         ("title={T: a study}, year={2020}, doi={10.1145/1}", "subtitle={A study}, doi={10.1145/1}"),
         ("url={https://a.org}, date={2020}", "url={https://b.org}, urldate={2021-01-01}"),
         ("crossref={p}, year={2020}", "booktitle={Other}"),
+        ("date={2020-05-07}", "year=2020, month=may, day=7"),
+        ("number={3}, date={2020}", "issue={4}"),
+        ("issue={3}, date={2020}", "number={4}"),
+        ("pages={1--2}, date={2020}", "eid={7}"),
+        ("eid={7}, date={2020}", "pages={1--2}"),
+        ("journaltitle={J}, date={2020}", "journalsubtitle={S}"),
+        ("booktitle={B}, date={2020}", "booksubtitle={S}"),
+        ("titleaddon={x}, date={2020}", "titleaddon={y}"),
     ],
 )  # fmt: skip
 def test_a_field_that_stands_under_another_name_is_not_missing(stated: str, offered: str) -> None:

@@ -35,6 +35,10 @@ def test_a_second_call_parses_no_bibtex(
     assert list(second) == expected
     assert dict(second.lists) == dict(first.lists)
     assert dict(second.editions) == dict(first.editions)
+    assert second.findings == ()
+    assert dict(second.sources) == dict(first.sources)
+    assert second.tables.rows == first.tables.rows
+    assert second.find_lists(venue="ToyConf") == first.find_lists(venue="ToyConf")
     assert [w.key for w in second.select(text="toy")] == [w.key for w in first.select(text="toy")]
 
 

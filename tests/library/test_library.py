@@ -250,3 +250,17 @@ def test_a_filter_that_no_list_has_offers_what_is_near(
         with pytest.raises(NotFound) as caught:
             call(**filters)
         assert offered in caught.value.remedy
+
+
+def test_a_list_without_an_edition_is_of_no_venue_and_no_year(tmp_path: Path) -> None:
+    path = tmp_path / "mine.bib"
+    path.write_text(
+        "@misc{a, title={A}, year=2020}\n@set{mine, title={Mine}, rank={selected}, entryset={a}}\n"
+        "@proceedings{c-2020, title={C}, shorttitle={C 2020}, year=2020}\n"
+        "@set{theirs, title={T}, crossref={c-2020}, rank={selected}, entryset={a}}\n"
+    )
+    library = Library.load(path)
+    assert [one.id for one in library.find_lists(rank="selected")] == ["mine", "theirs"]
+    assert [one.id for one in library.find_lists(venue="C")] == ["theirs"]
+    assert [one.id for one in library.find_lists(year=2020)] == ["theirs"]
+    assert [one.id for one in library.find_lists("mine", "theirs", year=2020)] == ["theirs"]

@@ -114,6 +114,32 @@ def test_a_pipe_is_read_once_even_with_a_cache(tmp_path: Path) -> None:
     library = Library.load(pipe, cache=tmp_path / "cache")
     os.close(reader)
     assert [work.title for work in library] == ["A"]
+    assert not (tmp_path / "cache").exists(), "what is read once needs no index"
+
+
+def test_a_single_file_has_an_index_too(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@misc{a, title = {A}}\n")
+    Library.load(tmp_path / "a.bib", cache=tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_what_is_called_like_a_bib_file_but_is_none_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    (folder / "folder.bib").mkdir(parents=True)
+    (folder / "folder.bib" / "a.bib").write_text("@misc{a, title = {A}}\n")
+    (folder / "dangling.bib").symlink_to(tmp_path / "nothing")
+    (folder / "elsewhere.bib").symlink_to(tmp_path, target_is_directory=True)
+    assert list(Library.load(folder).keys) == ["a"]
+
+
+def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b.bib", "a/z.bib", "a.bib", "c/a/x.bib", "c/b.bib"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = name.removesuffix(".bib").replace("/", "-")
+        path.write_text(f"@misc{{{key}, title = {{A}}}}\n")
+    keys = list(Library.load(tmp_path).keys)
+    assert keys == ["a-z", "a", "b", "c-a-x", "c-b"]
 
 
 def test_a_subfolder_that_cannot_be_read_is_named(

@@ -71,7 +71,8 @@ def test_bibtex_and_pdflatex_have_nothing_to_say(tmp_path: Path, style: str) -> 
         (work.key, person.name)
         for work in works
         for person in work.authors
-        if surname(person) not in title_key(items[work.key])
+        # IEEEtran writes a dash for the authors of the entry before.
+        if "------" not in items[work.key] and surname(person) not in title_key(items[work.key])
     ]
     assert lost == []
 
@@ -89,7 +90,13 @@ def entries_of_biber(folder: Path) -> dict[str, tuple[str, str]]:
 def check_biber(folder: Path, works: list[Work]) -> None:
     """Run biber, its data model's rules included, and compare what it has read."""
     said = run(folder, "biber", "--validate-datamodel", "paper")
-    assert [line for line in said.splitlines() if re.match("WARN|ERROR", line)] == []
+    # OpenReview's id, where the address is another one, is a field of ours.
+    warnings = [
+        line
+        for line in said.splitlines()
+        if re.match("WARN|ERROR", line) and "Field 'openreview' invalid in data model" not in line
+    ]
+    assert warnings == []
     found = entries_of_biber(folder)
     assert found.keys() == {work.key for work in works}
     assert [work.key for work in works if not holds_title(found[work.key][0], work)] == []
@@ -122,7 +129,9 @@ def test_biber_and_pdflatex_have_nothing_to_say(tmp_path: Path, *, ascii_only: b
     check_biber(tmp_path, works)
     latex(tmp_path)
     latex(tmp_path)
-    assert log_troubles(tmp_path) == []
+    # biblatex repeats what biber said of the field of ours.
+    told = [line for line in log_troubles(tmp_path) if "Biber reported the following" not in line]
+    assert told == []
 
 
 CHINESE_FONTS = ("WenQuanYi Micro Hei", "Noto Serif CJK SC", "Noto Sans CJK SC")

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from awardbib.errors import UnknownName, UsageError
+from awardbib.library import tables
 from awardbib.model import Date, Edition, Person, Work, WorkList
 from awardbib.readinglist.grouping import GROUPINGS, Group, group, levels
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TOY23 = Edition("toy-2023", "Toy Conference 2023", "Toy 2023", "Toy", 2023)
 TOY24 = Edition("toy-2024", "Toy Conference 2024", "Toy 2024", "Toy", 2024)
@@ -189,3 +194,23 @@ def test_an_unknown_grouping_is_refused_with_the_known_ones() -> None:
         group(WORKS, "colour")
     with pytest.raises(UnknownName, match="did you mean venue"):
         group(WORKS, "year, venu")
+
+
+def test_other_names_of_a_venue_and_a_person_come_under_one_heading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "venues.toml").write_text('[toy]\nname = "Toy"\naliases = ["TOYS"]', "utf-8")
+    (tmp_path / "people.toml").write_text(
+        '[kim]\nname = "Ann Kim"\nspellings = ["A. Kim-Lee"]', "utf-8"
+    )
+    monkeypatch.setattr(tables, "refs_folder", lambda: tmp_path)
+    tables.curated.cache_clear()
+    try:
+        works = [
+            Work("a", "article", {"journal": "TOYS"}, authors=(Person("Kim", "Ann"),)),
+            Work("b", "article", {"journal": "Toy 2024"}, authors=(Person("Kim-Lee", "A."),)),
+        ]
+        assert [one.heading for one in group(works, "venue")] == ["Toy"]
+        assert [one.heading for one in group(works, "person")] == ["Ann Kim"]
+    finally:
+        tables.curated.cache_clear()

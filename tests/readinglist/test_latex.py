@@ -99,3 +99,17 @@ def test_hostile_labels_cannot_leave_their_place(writer: Any) -> None:
     assert "javascript:alert" in made  # as text
     assert set(re.findall(r'(?:\\href\{|#link\(")([a-z]+):', made)) == {"https"}
     assert URL.split("?")[0] in made
+
+
+@needs_poppler
+@pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")
+def test_the_foot_of_a_page_has_the_addresses_that_its_entries_do_not_print(
+    tmp_path: Path,
+) -> None:
+    works = read_text(
+        "@article{a, title={T}, author={Doe, J.}, year={2020}, url={https://x.org/a_b}}"
+    ).works
+    text, _ = compiled(render(works, to="latex"), "xelatex", tmp_path)
+    assert "[1] https://x.org/a_b" in text
+    printed, _ = compiled(render(works, to="latex", style="apa"), "xelatex", tmp_path)
+    assert printed.count("https://x.org/a_b") == 1

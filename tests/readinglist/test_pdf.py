@@ -10,7 +10,7 @@ import pytest
 
 from awardbib.bibtex.read import read_text
 from awardbib.errors import DataError
-from awardbib.readinglist import build, render_bytes
+from awardbib.readinglist import render_bytes
 from awardbib.readinglist.outputs import Page
 from awardbib.readinglist.writers import typst
 
@@ -18,7 +18,6 @@ from .reading import (
     needs_font,
     needs_poppler,
     needs_typst,
-    read_pdf,
 )
 from .sample import hostile, whole
 
@@ -42,17 +41,6 @@ def test_the_pdf_is_tagged_has_a_title_and_bookmarks_and_says_its_language(
     assert b"(en-US)" in data
     meta = subprocess.run(["pdfinfo", "-meta", file], capture_output=True, check=True).stdout
     assert b"pdfuaid:part" in meta
-
-
-@needs_typst
-@needs_poppler
-def test_the_foot_of_a_page_has_the_addresses_of_its_entries(
-    toy_works: Any, tmp_path: Path
-) -> None:
-    text, _ = read_pdf(toy_works.render_bytes(to="pdf", annotations="en"), tmp_path)
-    for entry in build(toy_works.works, lists=toy_works.lists).entries:
-        if entry.links:
-            assert f"{entry.label} {entry.links[0].url}" in text
 
 
 @needs_typst

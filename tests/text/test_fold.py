@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from unicodedata import lookup
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awardbib.text.fold import citekey_text, search_key, search_words, without_marks
+from awardbib.text.fold import GREEK, citekey_text, search_key, search_words, without_marks
 from awardbib.text.scripts import HAN, HANGUL, KANA, is_cjk
 
 
@@ -82,3 +83,17 @@ def test_a_character_is_east_asian_by_the_blocks_that_have_names() -> None:
     edges = (0x3040, 0x30FF, 0x3400, 0x9FFF, 0xAC00, 0xD7AF, 0xF900, 0xFAFF, 0x20000, 0x3FFFF)
     for number in (near for edge in edges for near in (edge - 1, edge, edge + 1)):
         assert is_cjk(chr(number)) == bool(named.match(chr(number))), hex(number)
+
+
+@pytest.mark.parametrize("name", sorted(GREEK))
+def test_a_greek_letter_is_called_by_its_name(name: str) -> None:
+    unicode = "LAMDA" if name == "lambda" else name.upper()
+    for size in ("SMALL", "CAPITAL"):
+        assert search_key(lookup(f"GREEK {size} LETTER {unicode}")) == name
+
+
+@pytest.mark.parametrize(
+    "pair", ["łl", "øo", "đd", "ðd", "ħh", "ıi", "ŋn", "ŧt", "þth", "æae", "œoe", "ßss", "ŁL"]
+)
+def test_a_letter_that_does_not_decompose_is_spelled_out(pair: str) -> None:
+    assert search_key(pair[0]) == citekey_text(pair[0]) == pair[1:].lower()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awardbib.text.suggest import did_you_mean, nearest
+from awardbib.text.suggest import _distance, did_you_mean, nearest
 
 VENUES = ("AAAI", "ICML", "ICLR", "NeurIPS", "Transactions on Machine Learning Research")
 
@@ -65,6 +67,10 @@ def test_a_whole_name_goes_before_the_beginning_of_one_and_a_short_one_before_a_
     ]
 
 
+def test_a_beginning_goes_before_a_name_with_two_slips() -> None:
+    assert nearest("harvard", ["harbord", "harvard-style"]) == ["harvard-style", "harbord"]
+
+
 def test_the_first_word_goes_before_a_later_one() -> None:
     assert nearest("harvrd", ["york-harvard", "harvard-cite-them"])[0] == "harvard-cite-them"
 
@@ -79,3 +85,37 @@ def test_spellings_lead_to_the_names_they_stand_for() -> None:
 def test_any_names_can_be_compared(typed: str, known: list[str]) -> None:
     assert set(nearest(typed, known)) <= set(known)
     assert nearest("abc", ["", "—", "_"]) == []
+
+
+def slips(one: str, other: str) -> int:
+    """Optimal string alignment by its definition, letter by letter."""
+
+    @cache
+    def between(row: int, column: int) -> int:
+        if not row or not column:
+            return row or column
+        ways = [
+            between(row - 1, column) + 1,
+            between(row, column - 1) + 1,
+            between(row - 1, column - 1) + (one[row - 1] != other[column - 1]),
+        ]
+        if row > 1 and column > 1 and one[row - 2 : row] == other[column - 2 : column][::-1]:
+            ways.append(between(row - 2, column - 2) + 1)
+        return min(ways)
+
+    return between(len(one), len(other))
+
+
+@example("ab", "ba", 1)
+@example("abc", "bac", 1)
+@example("cab", "cba", 1)
+@example("ca", "abc", 3)
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(1, 4))
+def test_slips_are_counted_by_the_definition(one: str, other: str, most: int) -> None:
+    found = _distance(one, other, most)
+    assert min(found, most + 1) == min(slips(one, other), most + 1)
+
+
+def test_a_beginning_counts_from_three_letters_on() -> None:
+    assert nearest("neu", ["NeurIPS"]) == ["NeurIPS"]
+    assert nearest("ne", ["NeurIPS"]) == []

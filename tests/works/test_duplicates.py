@@ -230,3 +230,10 @@ def test_other_pages_are_another_work_unless_they_are_counted_from_one(
     manuscript = Duplicates([work(f"{TITLE}, pages={{1--10}}")]).find(work(f"{TITLE}, pages={{7}}"))
     assert manuscript is not None
     assert manuscript.conflict == ""
+
+
+def test_editors_stand_in_for_authors() -> None:
+    known = work("title={On the Schrödinger Bridge}, editor={Lovelace, Ada}, year=2020", "book")
+    assert Duplicates([known]).find(work(TITLE)) is not None
+    other = work("title={On the Schrödinger Bridge}, editor={Turing, Alan}, year=2020", "book")
+    assert Duplicates([other]).find(work(TITLE)) is None

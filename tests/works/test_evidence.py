@@ -8,6 +8,7 @@ import pytest
 
 from awardbib.model import Evidence, Source, WorkList, read_evidence
 from awardbib.works.evidence import (
+    concerning,
     in_words,
     independent,
     lineage,
@@ -171,3 +172,14 @@ def test_a_statement_is_written_so_that_it_is_read_again(
     assert written == expected
     (read,) = read_evidence(written)
     assert read.terms == ("title", "url")
+
+
+def test_what_is_said_of_one_member_does_not_name_the_others() -> None:
+    stated = read_evidence(
+        "a: award of k1 k2, wording; b: award of k2; c: award; d: order of talks"
+    )
+    assert list(map(str, concerning(stated, "k1"))) == [
+        "a: award, wording",
+        "c: award",
+        "d: order of talks",
+    ]

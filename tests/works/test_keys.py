@@ -43,6 +43,7 @@ def test_every_curated_key_follows_the_rule() -> None:
         ("Läuft's? Ærø", "laufts"),
         ("Gen/Dis: one", "gen"),
         ("Why?", "why"),
+        ("Can't We?", "cant"),
         ("$\\pi$", "pi"),
         ("???", "article"),
         ("", "article"),
@@ -73,6 +74,10 @@ def test_the_family_name_is_ascii_where_its_letters_are_latin(
     person: Person | None, name: str
 ) -> None:
     assert key_for(work("Words", person)) == f"{name}2024words"
+
+
+def test_a_year_that_is_not_known_is_left_out() -> None:
+    assert key_for(work("Words", ZHANG, None), "auth + shortyear + year") == "zhang"
 
 
 def test_an_editor_stands_in_for_an_author_and_a_year_may_be_missing() -> None:

@@ -61,6 +61,8 @@ def test_a_name_is_that_of_one_venue_or_of_none(name: str, key: str | None) -> N
         ("booktitle={Proc.\\ ICML}, eventtitle={ICML 2020}", "ICML 2020", "ICML", "Proc. ICML"),
         ("eprint={2001.00001}, eprinttype={arxiv}", "arXiv", "arXiv", ""),
         ("eprint={2001.00001}, eprinttype={arxiv}, journal={X}", "X", "X", "X"),
+        ("journaltitle={Annals}", "Annals", "Annals", "Annals"),
+        ("eventtitle={Meeting}", "Meeting", "Meeting", "Meeting"),
         ("note={nowhere}", "", "", ""),
     ],
 )  # fmt: skip
@@ -91,6 +93,8 @@ def test_a_person_has_one_usual_spelling() -> None:
     assert known is not None
     assert known.names == ("Yoshua Bengio", "Y. Bengio", "本吉奥")
     assert People().find("Yoshua Bengio") is None
+    assert Venues().find("ICML") is None
+    assert Topics().find("graphs") is None
 
 
 def test_a_topic_has_a_name_in_each_language_and_topics_above_it() -> None:

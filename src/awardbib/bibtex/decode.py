@@ -250,7 +250,7 @@ class _Decoder:
         value = f"${formula}$"
         if not self.rich:
             self.emit(value)
-        elif self.protected:
+        elif self.protected or not any(map(str.isalpha, formula)):
             self.emit(_as_data(value))
         else:
             self.emit(f"{NOCASE[0]}{_as_data(value)}{NOCASE[1]}")

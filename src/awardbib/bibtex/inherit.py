@@ -51,8 +51,12 @@ _CONTAINING = {
     "proceedings": frozenset({"inproceedings"}),
     "periodical": frozenset({"article", "suppperiodical"}),
 }
-# A talk was held at the event and is not printed in its proceedings: editors, publisher and
-# volume are none of its own. BibLaTeX has no rule for this pair and would pass on everything.
+#: What says that a work is printed in a volume. A talk was held at the event and is not: it does
+#: not inherit these, and where they come by another way no format writes them of a talk.
+OF_THE_VOLUME = frozenset(
+    "editor volume number series publisher location isbn issn booktitle".split()
+)
+# What a talk inherits. BibLaTeX has no rule for this pair and would pass on everything.
 _OF_THE_EVENT = frozenset(
     "eventtitle eventtitleaddon eventdate venue date year month day organization".split()
 )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from awardbib.text.mathtables import SYMBOLS as MATHEMATICAL
 
 #: Accent command to combining character.
@@ -229,4 +231,10 @@ DROPPED = frozenset(
 #: Commands whose first argument is no text but the second is: ``\\href{address}{text}``.
 SECOND = frozenset(
     "href textcolor foreignlanguage hyperref hyperlink colorbox texorpdfstring".split()
+)
+
+#: Printed by T1 and not by OT1, the encoding that LaTeX begins with (encguide, section 3).
+NEEDS_T1 = re.compile(
+    r"\\(?:k\b|DH|dh|DJ|dj|NG|ng|TH|th|guillemot(?:left|right)|quotedblbase|quotesinglbase)(?![A-Za-z])"
+    r"|[ĄąĘęĮįŲųĐđÐðÞþŊŋ]"
 )

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 Dialect = Literal["bibtex", "biblatex"]
 Protect = Literal["names", "all", "none"]
 
-_NO_KEY = re.compile(r"[\s,{}()]+")
+_NO_KEY = re.compile(r"[\s,{}]+")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+-]*")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9]*")
 
@@ -111,6 +111,8 @@ class _Entry:
         kind = work.type if _TYPE_NAME.fullmatch(work.type) else "misc"
         if self.classic:
             kind, values = classic(work, kind, values)
+            for name in values.keys() & {"key", "howpublished"}:  # made of other fields
+                values[name] = self.in_commands(values[name])
             order: tuple[str, ...] = BIBTEX_ORDER
         else:
             order = ORDER

@@ -73,7 +73,9 @@ def references(
     for path in named:
         if not path.exists():
             if target is None or path.resolve() != target.resolve():
-                problems.append(f"{path}: there is no such file, though the document names it")
+                problems.append(
+                    f"{path}: no such file, but the document names it as its bibliography"
+                )
         elif path.suffix.lower() in _BIB:
             own.append(path)
         else:

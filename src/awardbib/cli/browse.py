@@ -52,7 +52,11 @@ def lists(
     elif found:
         _print_lists(found, header=header)
     if not found:
-        output.say("awardbib: no list fits" if library.lists else "awardbib: there are no lists")
+        output.say(
+            "awardbib: no list matches all of these filters"
+            if library.lists
+            else "awardbib: there are no lists"
+        )
         raise typer.Exit(1)
 
 
@@ -125,7 +129,8 @@ def show(
         return
     from awardbib.cli.card import card  # noqa: PLC0415  # not for the other commands
 
-    output.emit("\n".join(card(work, evidence=evidence) for work in works), styled=True)
+    cards = (card(work, evidence=evidence, sources=library.sources) for work in works)
+    output.emit("\n".join(cards), styled=True)
 
 
 def _work(library: "Library", name: str) -> "Work":

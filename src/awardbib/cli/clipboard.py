@@ -40,7 +40,7 @@ def copy(text: str) -> None:
                 check=True,
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise FileError("the clipboard takes nothing", where=command[0]) from error
+            raise FileError("cannot copy to the clipboard", where=command[0]) from error
         return
     raise UsageError(
         "no clipboard is found",

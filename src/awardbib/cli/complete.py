@@ -218,6 +218,6 @@ def groupings(incomplete: str) -> list[str]:
 
 def commands(incomplete: str) -> list[str]:
     """The commands."""
-    from awardbib.cli.app import COMMANDS  # noqa: PLC0415
+    from awardbib.cli.commands import COMMANDS  # noqa: PLC0415
 
     return _starting(incomplete, COMMANDS)

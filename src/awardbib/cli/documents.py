@@ -146,7 +146,10 @@ def _find(path: Path, kind: str) -> "Cited":
     text = None
     if str(path) == "-":
         if not kind:
-            raise UsageError("cannot infer what standard input is", remedy="name it with --from")
+            raise UsageError(
+                "cannot infer the kind of document from standard input",
+                remedy="name it with --from",
+            )
         text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     found = find(path, kind=kind, text=text)
     for name in found.missing:

@@ -163,7 +163,7 @@ def add(
     wanted = adding.parse_wanted(what)
     library = _around(into, refs)
     if list_ is not None and list_ not in library.lists:
-        raise NotFound(f"no list {list_!r}", remedy="`awardbib lists` shows what there is")
+        raise NotFound(f"unknown list {list_!r}", remedy="`awardbib lists` shows what there is")
     works = Duplicates(library)
     existing = adding.known(wanted, works)
     text = key = origin = ""
@@ -183,7 +183,7 @@ def add(
     if existing:
         if list_ is None or existing.key in library.lists[list_].members:
             raise UsageError(
-                f"it is there already, as {existing.key}",
+                f"already present as {existing.key}",
                 where=str(existing.place),
                 remedy="`awardbib enrich` fills in what it lacks",
             )

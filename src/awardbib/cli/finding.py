@@ -55,7 +55,7 @@ def search(
         is_whole = bool(selection) and bool(library.select(selection[0].key, text=text))
         if not is_whole:
             near = library.correct(text)
-            what = "has all the words of" if selection else "has"
+            what = "contains all the words of" if selection else "contains"
             hint = f" (did you mean {near!r}?)" if near else ""
             output.say(f"awardbib: no work {what} {text!r}{hint}")
     elif not selection:
@@ -151,5 +151,5 @@ def _open_all(addresses: "Sequence[str]") -> bool:
 
     if all(webbrowser.open(address) for address in addresses):
         return True
-    output.say("awardbib: no browser can be started; the addresses are:")
+    output.say("awardbib: cannot start a browser; the addresses are:")
     return False

@@ -186,7 +186,7 @@ def _ids(named: Sequence[str] | None) -> list[str]:
         lines = (line.partition("#")[0] for line in sys.stdin.read().splitlines())
         found = [word for line in lines for word in line.replace(",", " ").split()]
         if not found:
-            raise UsageError("standard input names nothing", remedy="write keys or ids, one a line")
+            raise UsageError("standard input is empty", remedy="write keys or ids, one a line")
         ids += found
     return ids
 
@@ -248,10 +248,10 @@ def years(text: str) -> frozenset[int]:
             end = int(last) if last else (2999 if dots else begin)
         except ValueError:
             raise UsageError(
-                f"{text!r} is no year", remedy="write 2024, 2020..2024, 2020.. or 2020,2022"
+                f"{text!r} is not a year", remedy="write 2024, 2020..2024, 2020.. or 2020,2022"
             ) from None
         if end < begin or begin < 0 or end > 9999:  # noqa: PLR2004  # four digits
-            raise UsageError(f"{part.strip()!r} is no span of years", remedy="write 2020..2024")
+            raise UsageError(f"{part.strip()!r} is not a range of years", remedy="write 2020..2024")
         found.update(range(begin, end + 1))
     return frozenset(found)
 

@@ -1,6 +1,5 @@
 """Progress on standard error, for a person and for what takes over a second."""
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +65,8 @@ def working(what: str) -> Iterator[None]:
     if not environment.shows_progress():
         yield
         return
+    import threading  # noqa: PLC0415  # for a person alone
+
     bar = Bar()
     done = threading.Event()
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from awardbib.works.links import main_url, pdf_url
 from awardbib.works.venues import venue_of
 
 if TYPE_CHECKING:
@@ -42,6 +41,18 @@ def award(work: "Work") -> str:
     return "; ".join(award_name(one) for one in work.awards)
 
 
+def _url(work: "Work") -> str:
+    from awardbib.works.links import main_url  # noqa: PLC0415  # for templates that name it
+
+    return main_url(work)
+
+
+def _pdf(work: "Work") -> str:
+    from awardbib.works.links import pdf_url  # noqa: PLC0415  # for templates that name it
+
+    return pdf_url(work)
+
+
 WORK: Mapping[str, Callable[["Work"], str]] = {
     "key": lambda work: work.key,
     "title": lambda work: work.title,
@@ -54,8 +65,8 @@ WORK: Mapping[str, Callable[["Work"], str]] = {
     "kind": lambda work: work.kind,
     "type": lambda work: work.type,
     "topics": lambda work: ", ".join(work.keywords),
-    "url": main_url,
-    "pdf": pdf_url,
+    "url": _url,
+    "pdf": _pdf,
     "doi": lambda work: work.fields.get("doi", ""),
     "arxiv": lambda work: work.arxiv,
     "openreview": lambda work: work.openreview,

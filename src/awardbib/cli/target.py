@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from awardbib import formats
 from awardbib.cli import complete
 from awardbib.cli import console as output
 from awardbib.errors import UsageError
@@ -255,6 +256,8 @@ def replace(
     if file is not None and is_bib(file) and file.is_file() and not force:
         _check_nothing_lost(file, text, sources)
     output.emit(text, file)
+    for sentence in formats.limits(form, text, options or formats.Options()):
+        output.say(f"note: {sentence}")
 
 
 def _check_nothing_lost(file: Path, text: str, sources: Iterable[Path]) -> None:

@@ -40,13 +40,14 @@ class Template(Generic[_T]):
             parts = list(Formatter().parse(_unescaped(text)))
         except ValueError as error:
             raise UsageError(
-                f"{text!r} is not a line's shape: {error}", remedy="write names as {key}"
+                f"{text!r} is not a valid line format: {error}", remedy="write names as {key}"
             ) from error
         self._parts: list[tuple[str, str]] = []
         for literal, name, spec, conversion in parts:
             if spec or conversion or name == "":
                 raise UsageError(
-                    f"{text!r} has more than a name in braces", remedy="write names as {key}"
+                    f"{text!r} has more than a field's name in braces",
+                    remedy="write names as {key}",
                 )
             self._parts.append((literal, name or ""))
 
@@ -78,7 +79,7 @@ class Template(Generic[_T]):
         known = {name for one in things for name in (self._further(one) if self._further else ())}
         for name in sorted(names - known):
             raise UnknownName(
-                f"no value is called {name!r}",
+                f"unknown field {name!r}",
                 remedy=did_you_mean(name, [*self._values, *sorted(known)])
                 or f"there are {', '.join(self._values)}",
             )

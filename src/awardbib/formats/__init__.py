@@ -30,6 +30,7 @@ from awardbib.formats.registry import (
 
 if TYPE_CHECKING:
     from awardbib.formats._shared.csl_items import to_csl
+    from awardbib.formats._shared.limits import limits
     from awardbib.formats.jsonl.record import to_record
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "detect",
     "for_path",
     "get",
+    "limits",
     "names",
     "readable",
     "to_csl",
@@ -49,8 +51,9 @@ __all__ = [
 ]
 
 
-# The functions on single works, imported when they are first used.
+# Functions that are imported when they are first used.
 _HOME = {
+    "limits": "awardbib.formats._shared.limits",
     "to_csl": "awardbib.formats._shared.csl_items",
     "to_record": "awardbib.formats.jsonl.record",
 }

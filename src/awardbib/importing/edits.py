@@ -61,7 +61,7 @@ def check(planner: Planner, result: str) -> None:
         stated = {name: value for name, value in entry.fields.items() if value or not changed}
         fields = found.get(key, {})
         if not (fields.items() >= stated.items() if changed else fields == stated):
-            raise DataError(f"the entry {key} would be read otherwise", where=str(entry.place))
+            raise DataError(f"the entry {key} would be read differently", where=str(entry.place))
     for slot in planner.added:
         if slot.work.key not in found:
             raise DataError(f"the new entry {slot.work.key} could not be read again")

@@ -56,7 +56,7 @@ class Filters:
     def __post_init__(self) -> None:
         for kind in self.kind:
             if kind not in KINDS:
-                raise UsageError(f"no kind {kind!r}", remedy=f"one of: {', '.join(KINDS)}")
+                raise UsageError(f"unknown kind {kind!r}", remedy=f"one of: {', '.join(KINDS)}")
 
     def accept(self, work: Work) -> bool:
         """Whether a work passes all filters but ``text``, which the library answers."""

@@ -248,7 +248,7 @@ def _track(work: Work) -> str:
 
 
 def _people(work: Work) -> list[str]:
-    return [person.name for person in work.authors]
+    return list(map(curated().people.name_of, work.authors))
 
 
 def _shared(
@@ -269,4 +269,5 @@ def _sort_names(works: Sequence[Work]) -> dict[str, str]:
     def key(person: Person) -> str:
         return search_key(f"{person.family} {person.given}" if person.family else person.literal)
 
-    return {person.name: key(person) for work in works for person in work.authors}
+    usual = curated().people.name_of
+    return {usual(person): key(person) for work in works for person in work.authors}

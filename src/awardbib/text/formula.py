@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from awardbib.text.mathtables import (
     ACCENTS,
+    ALPHABETS,
     BOLD,
     DELIMITERS,
     ESCAPED,
@@ -209,8 +210,9 @@ class Formula:
         if sign == "{":
             return self.group(depth)
         if sign.startswith("\\"):
-            if sign[1:] in SYMBOLS or sign[1:] in ESCAPED:
-                return self.command(sign[1:], depth)
+            name = sign[1:]
+            if name in SYMBOLS or name in ESCAPED or name in ALPHABETS:
+                return self.command(name, depth)
             raise NotSafeError
         if len(sign) > 1:  # x^23 is x²3
             self.pos -= 1

@@ -21,6 +21,7 @@ SYMBOLS = {
     "cdots": "⋯", "sum": "∑", "prod": "∏", "int": "∫", "Re": "ℜ", "Im": "ℑ", "langle": "⟨",
     "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lVert": "‖",
     "rVert": "‖", "lvert": "|", "rvert": "|", "Vert": "‖", "vert": "|", "triangle": "△",
+    "slash": "/", "aleph": "ℵ",
 }  # fmt: skip
 # Between two quantities: a blank that the source has beside them is kept.
 RELATIONS = {
@@ -30,7 +31,8 @@ RELATIONS = {
     "equiv": "≡", "sim": "∼", "simeq": "≃", "cong": "≅", "propto": "∝", "in": "∈", "notin": "∉",
     "subset": "⊂", "subseteq": "⊆", "supset": "⊃", "mid": "|", "parallel": "∥", "perp": "⟂",
     "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔", "Rightarrow": "⇒",
-    "Leftrightarrow": "⇔", "mapsto": "↦",
+    "Leftrightarrow": "⇔", "mapsto": "↦", "hookrightarrow": "↪",
+    "leqslant": "⩽", "geqslant": "⩾",
 }  # fmt: skip
 SYMBOLS |= RELATIONS
 
@@ -50,6 +52,8 @@ SHAPES = {
     "mathscr": "SCRIPT",
     "mathfrak": "FRAKTUR",
 }
+#: Alphabets, which can be an index without braces: T_\mathrm{c}.
+ALPHABETS = frozenset({"mathrm", "mathsf", "mathtt", "mathit", "mathbf", *SHAPES})
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0304", "overline": "\u0305", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",

@@ -10,13 +10,14 @@ not named in ``sources.toml``, or cannot support an award, counts as none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awardbib.model import Finding, Place, Source
 from awardbib.works.tables import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awardbib.model import Evidence, WorkList
 
@@ -91,6 +92,20 @@ def support(
     found = {lineage(id_, sources): id_ for id_ in reversed(stated)}
     found |= {lineage(id_, sources): id_ for id_ in independent(one.evidence, fact, key, sources)}
     return tuple(found.values())
+
+
+def concerning(statements: Iterable[Evidence], key: str) -> Iterator[Evidence]:
+    """What statements of a list say of one of its members, without the names of the others."""
+    for statement in statements:
+        kept = []
+        for term in statement.terms:
+            head, of, names = term.partition(" of ")
+            if not of or head not in {"award", "members"}:
+                kept.append(term)
+            elif key in names.split():
+                kept.append(head)
+        if kept:
+            yield replace(statement, says=", ".join(kept))
 
 
 def in_words(count: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.bibtex.datamodel import PRINTED
 from awardbib.bibtex.dialect import VERBATIM
+from awardbib.bibtex.latextables import NEEDS_T1
 from awardbib.check.diagnostics import Check, Fix
 from awardbib.check.finding import at_field, part_replaced, shortened
 from awardbib.text.patch import Edit
@@ -55,10 +56,6 @@ _VERBATIM = re.compile(
 )
 _RAW = re.compile(r"[&%#_^]")
 _DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
-# Printed by T1 and not by OT1, the encoding that LaTeX begins with (encguide, section 3).
-_NEEDS_T1 = re.compile(
-    r"\\(?:k\b|DH|dh|DJ|dj|NG|ng|TH|th|guillemot(?:left|right)|quotedblbase|quotesinglbase)(?![A-Za-z])|[ĄąĘęĮįŲųĐđÐðÞþŊŋ]"
-)
 _ALLOWED = "\t\n\r"
 # Joiners belong to the spelling in Persian and in the scripts of India.
 _JOINERS = "\u200c\u200d"
@@ -273,7 +270,7 @@ def _font_encoding(entry: SourceEntry, _: Context) -> Iterator[Found]:
         field = entry.fields.get(name)
         if field is None or field.literal is None:
             continue
-        match = _NEEDS_T1.search(field.literal)
+        match = NEEDS_T1.search(field.literal)
         if match:
             yield at_field(
                 entry,

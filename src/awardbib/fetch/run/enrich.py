@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from awardbib.fetch.errors import FetchError
-from awardbib.fetch.run.facts import plan
+from awardbib.fetch.run.facts import plan_enrichment
 from awardbib.fetch.run.report import (
     FAILED,
     FOUND,
@@ -249,7 +249,7 @@ class Enrichment:
             if outcome.chosen is None:
                 continue
             line.matched.append(record_json(outcome.chosen))
-            made = plan(
+            made = plan_enrichment(
                 own,
                 work.authors,
                 outcome.chosen,

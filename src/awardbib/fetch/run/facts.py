@@ -61,7 +61,7 @@ class Disagreement:
 
 
 @dataclass(slots=True)
-class Plan:
+class EnrichmentPlan:
     """What is to be written into an entry.
 
     Attributes:
@@ -96,14 +96,14 @@ def check_replaceable(names: Iterable[str]) -> frozenset[str]:
     return found
 
 
-def plan(
+def plan_enrichment(
     own: Mapping[str, str],
     people: tuple[Person, ...],
     record: Record,
     *,
     today: str,
     overwrite: frozenset[str] = frozenset(),
-) -> Plan:
+) -> EnrichmentPlan:
     """Compare an entry with a record.
 
     Args:
@@ -113,7 +113,7 @@ def plan(
         today: date for the evidence, ``2026-11-21``.
         overwrite: fields in which the record wins.
     """
-    made = Plan()
+    made = EnrichmentPlan()
     for name, value in _wanted(own, record).items():
         ours = to_text(own[name]) if name in own else ""
         if not ours:
@@ -187,7 +187,7 @@ def _is_comparable(name: str, ours: str) -> bool:
 
 
 def _compare_title(
-    made: Plan, own: Mapping[str, str], record: Record, overwrite: frozenset[str]
+    made: EnrichmentPlan, own: Mapping[str, str], record: Record, overwrite: frozenset[str]
 ) -> None:
     ours = own.get("title", "")
     if title_key(ours) == title_key(record.title):
@@ -199,7 +199,7 @@ def _compare_title(
 
 
 def _compare_people(
-    made: Plan, people: tuple[Person, ...], record: Record, overwrite: frozenset[str]
+    made: EnrichmentPlan, people: tuple[Person, ...], record: Record, overwrite: frozenset[str]
 ) -> None:
     ours, theirs = read_names(people), read_names(record.authors)
     if not theirs:
@@ -234,7 +234,7 @@ def author_field(names: Iterable[str]) -> str:
     return " and ".join(written)
 
 
-def _add_evidence(made: Plan, own: Mapping[str, str], record: Record, today: str) -> None:
+def _add_evidence(made: EnrichmentPlan, own: Mapping[str, str], record: Record, today: str) -> None:
     seen = evidence(record, made.changes, today)
     old = own.get(EVIDENCE, "").strip().rstrip(";")
     target = made.replaced if old else made.added

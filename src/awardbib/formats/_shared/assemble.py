@@ -17,6 +17,7 @@ from awardbib.bibtex.entries import Entry
 from awardbib.bibtex.latex import from_text
 from awardbib.bibtex.names import format_names, parse_names, split_and
 from awardbib.bibtex.read import Bibliography, build
+from awardbib.formats._shared.bibstrings import PUBLICATION_STATES, key_of
 from awardbib.formats._shared.fields import DATES, LISTS, RAW
 from awardbib.formats._shared.notes import labelled, paragraphs
 from awardbib.formats._shared.values import one_line
@@ -94,6 +95,8 @@ class Draft:
                 self.append("award", value, "; ")
             elif label == "Code" and http_url(value):
                 self.put("code", value)
+            elif label == "Link" and http_url(value):
+                self.append("url2", value, " ")
             elif label == "Unverified" and value:
                 self.put("unverified", value)
             else:
@@ -117,6 +120,8 @@ class Draft:
             self.key = value
         elif name == "arxiv":
             self.eprint("arxiv", value)
+        elif name == "pubstate":
+            self.put(name, key_of(value, PUBLICATION_STATES))
         else:
             self.put(name, value)
 

@@ -21,8 +21,8 @@ from awardbib.bibtex.names import parse_names, split_and
 from awardbib.formats._shared.bibstrings import COUNTRIES, PUBLICATION_STATES, TYPES
 from awardbib.formats._shared.csl_titles import cased, joined, rich, titles
 from awardbib.formats._shared.rich_text import as_data, data_of
-from awardbib.formats._shared.values import how_published, hyphened
-from awardbib.model import Work
+from awardbib.formats._shared.values import as_held, how_published, hyphened
+from awardbib.model import Work, split_list
 from awardbib.works.awards import award_note as phrase_awards
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
@@ -108,18 +108,10 @@ _NAMES = {
     "original-author": "origauthor",
     "organizer": "organizer",
 }
+# What BibLaTeX's editors can be besides (manual 2.3.6), where CSL has a name for it.
+_EDITORS = ("compiler", "director", "illustrator", "performer", "producer")
 _PREPRINT_TYPES = frozenset({"online", "misc", "unpublished", "electronic", "www", "article"})
 _THESES = frozenset({"phdthesis", "mastersthesis", "techreport"})
-# Inherited from the proceedings, they would say that a talk was printed in them.
-_OF_THE_VOLUME = (
-    "editor",
-    "publisher",
-    "publisher-place",
-    "collection-title",
-    "volume",
-    "ISBN",
-    "ISSN",
-)
 _USEPREFIX = re.compile(r"(?:^|,)\s*useprefix\s*=\s*(true|false)\b")
 _SPRING = 21
 _MONTHS = 12
@@ -147,11 +139,14 @@ def variable_names() -> list[str]:
 
 def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[str, Any]:
     """All variables that are ever written, empty ones included."""
+    (work,) = as_held([work])
     fields = work.fields
     item: dict[str, Any] = {"id": work.key, "type": csl_type(work), "citation-key": work.key}
     item |= titles(work, protect)
     item["author"] = _people(work.authors, "author", work)
-    item["editor"] = _people(work.editors, "editor", work)
+    role = fields.get("editortype", "").strip().lower()
+    item |= dict.fromkeys(("editor", *_EDITORS), "")
+    item[role if role in _EDITORS else "editor"] = _people(work.editors, "editor", work)
     for variable, name in _NAMES.items():
         item[variable] = _people(parse_names(fields.get(name, ""))[0], name, work)
     item["issued"] = _date(work.date)
@@ -169,8 +164,6 @@ def _variables(work: Work, *, award_note: bool | str, protect: Protect) -> dict[
     item["annote"] = cased(_first(fields, ("annotation", "annote"), rich), "none")
     item["keyword"] = ", ".join(data_of(word) for word in work.keywords)
     item["language"] = language_of(work)
-    if item["type"] == "speech":
-        item |= dict.fromkeys(_OF_THE_VOLUME, "")
     item["note"] = _note(work, phrase_awards(work) if award_note is True else award_note or "")
     item["custom"] = _custom(work)
     return item
@@ -288,6 +281,7 @@ def _custom(work: Work) -> dict[str, Any]:
             "rank": each.rank,
             "category": each.category,
             "edition": each.edition.id if each.edition else "",
+            "edition-name": each.edition.name if each.edition else "",
         }
         for each in work.awards
     ]
@@ -298,6 +292,9 @@ def _custom(work: Work) -> dict[str, Any]:
         "awards": [{name: value for name, value in award.items() if value} for award in awards],
         "authors-truncated": work.authors_truncated,
         "unverified": list(work.unverified),
+        "pdf": http_url(work.fields.get("pdf", "").strip()),
+        "annotation-zh": to_text(work.fields.get("annotation-zh", "")),
+        "former-keys": list(split_list(work.fields.get("ids", ""), ",")),
     }
     return {name: value for name, value in custom.items() if value}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from awardbib.bibtex.dates import format_date, parse_edtf
 from awardbib.bibtex.latex import from_csl
 from awardbib.formats._shared.assemble import Draft, Intake, merged_order, part_of_list
-from awardbib.formats._shared.bibstrings import PUBLICATION_STATES, key_of
+from awardbib.formats._shared.bibstrings import PUBLICATION_STATES, TYPES, key_of
 from awardbib.formats._shared.csl_titles import before_colon, joined
 from awardbib.formats._shared.json_text import Fault, Item
 from awardbib.formats._shared.notes import labelled
@@ -121,7 +121,8 @@ _DATES = {
     "accessed": "urldate",
     "original-date": "origdate",
 }
-_GENRES = {"PhD thesis": "phdthesis", "Master’s thesis": "mathesis"}
+# What the genre of a thesis is called by BibLaTeX's styles, in the language of the document.
+_THESES = {key: TYPES[key] for key in ("phdthesis", "mathesis", "bathesis", "candthesis")}
 _JOURNALS = frozenset({"article", "periodical"})
 _SPRING = 21
 _LONGEST_DATE = 3
@@ -135,15 +136,11 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
     intake = Intake(path)
     lists: dict[str, tuple[dict[str, Any], list[str]]] = {}
     chains: list[list[str]] = []
-    names: dict[str, str] = {}  # of editions, by id
     for item in found:
         if isinstance(item, Fault):
             intake.find(item.line, "bad-text", item.message)
             continue
         key = _add(intake, item.value, item.line)
-        short = text_of(item.value.get("container-title-short"))
-        if short:
-            names.setdefault("-".join(short.lower().split()), short)
         stated = {award["id"]: award for award in _awards(item.value)}
         chains.append(list(stated))
         for id_, award in stated.items():
@@ -151,9 +148,9 @@ def read_items(found: Iterable[Item | Fault], path: str) -> Bibliography:
     for id_ in merged_order(chains):
         award, members = lists[id_]
         name = text_of(award.get("award"))
-        edition = text_of(award.get("edition"))
-        if edition in names:
-            intake.add_edition(Draft(key=edition, fields={"shorttitle": names[edition]}))
+        edition, called = text_of(award.get("edition")), text_of(award.get("edition-name"))
+        if edition and called:
+            intake.add_edition(Draft(key=edition, fields={"shorttitle": called}))
         else:
             edition = ""
         rank, category = text_of(award.get("rank")), text_of(award.get("category"))
@@ -173,6 +170,8 @@ def _add(intake: Intake, item: Mapping[str, Any], line: int) -> str:
     for variable, name in _RICH.items():
         if value := text_of(item.get(variable)):
             draft.latex.setdefault(name, from_csl(value))
+    if kind == "thesis":
+        draft.put("type", key_of(bare(text_of(item.get("genre"))), _THESES))
     for variable, name in _PLAIN.items():
         draft.put(name, bare(text_of(item.get(variable))))
     _note(draft, text_of(item.get("note")))
@@ -254,11 +253,13 @@ def _identifiers(draft: Draft, item: Mapping[str, Any], kind: str) -> None:
         if openreview := text_of(custom.get("openreview")):
             draft.eprint("openreview", openreview)
         draft.eprint("arxiv", text_of(custom.get("arxiv")))
-        draft.put("code", text_of(custom.get("code")))
+        for name in ("code", "pdf", "annotation-zh"):
+            draft.put(name, text_of(custom.get(name)))
         draft.others = custom.get("authors-truncated") is True
-        unverified = custom.get("unverified")
-        if isinstance(unverified, list):
-            draft.put("unverified", ", ".join(map(text_of, unverified)))
+        for member, name in (("unverified", "unverified"), ("former-keys", "ids")):
+            stated = custom.get(member)
+            if isinstance(stated, list):
+                draft.put(name, ", ".join(map(text_of, stated)))
     if kind == "article":
         draft.eprint("arxiv", draft.fields.pop("number", ""))
         if draft.fields.get("publisher") == "arXiv":

@@ -24,6 +24,7 @@ _BREAK = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|pre|tr)\s*>|<br\s*/?>", re
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 # Labels of Extra with the names of BibLaTeX; the values of the first have no blanks.
 _WORDS = {
+    "issued": "date",
     "citation key": "key",
     "arxiv": "arxiv",
     "event-date": "eventdate",

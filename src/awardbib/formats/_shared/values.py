@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awardbib.bibtex.dates import format_date, parse_date
+from awardbib.bibtex.inherit import OF_THE_VOLUME
 from awardbib.bibtex.latex import to_text
+from awardbib.bibtex.names import parse_names
+from awardbib.formats._shared.bibstrings import PUBLICATION_STATES
 from awardbib.model import split_list
 from awardbib.text.titles import names_event
 from awardbib.works.awards import award_note
@@ -23,9 +26,6 @@ _BLANK_BEFORE_DASH = re.compile(r"(?<!\s)\s+(?=--|[–—])")
 _RANGE = re.compile(r"(?:--+|[–—])\s*")
 _PAGES = re.compile(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
 _MONTHS = 12
-_OF_VOLUMES = frozenset(
-    {"editor", "volume", "number", "series", "publisher", "location", "isbn", "issn", "booktitle"}
-)
 _WITH_MONTH = 2
 
 
@@ -36,7 +36,7 @@ def as_held(works: Iterable[Work]) -> Iterator[Work]:
     """
     for work in works:
         if work.kind == "talk":
-            fields = {name: work.fields[name] for name in work.fields if name not in _OF_VOLUMES}
+            fields = {name: work.fields[name] for name in work.fields if name not in OF_THE_VOLUME}
             yield replace(work, fields=fields, editors=())
         else:
             yield work
@@ -151,14 +151,20 @@ def printed_note(work: Work, options: Options | None = None) -> str:
 
 
 def remarks(work: Work) -> list[str]:
-    """What is for the reader and is not printed: annotations, awards, the code's address."""
-    notes = [text(work, "annotation", "annote"), text(work, "annotation-zh")]
+    """What is for the reader and is not printed: annotations, awards, further addresses."""
+    notes = [text(work, name) for name in ("annotation", "annote", "annotation-zh")]
     notes += [f"Award: {phrase}" for phrase in award_phrases(work)]
     if code := http_url(raw(work, "code")):
         notes.append(f"Code: {code}")
+    notes += [f"Link: {url}" for url in raw(work, "url2").split() if http_url(url)]
     if work.unverified:
         notes.append(f"Unverified: {', '.join(work.unverified)}")
-    return [note for note in notes if note]
+    return [note for note in dict.fromkeys(notes) if note]
+
+
+def translators(work: Work) -> tuple[Person, ...]:
+    """Who translated it."""
+    return parse_names(work.fields.get("translator", ""))[0]
 
 
 def extra_lines(work: Work) -> list[str]:
@@ -171,6 +177,7 @@ def extra_lines(work: Work) -> list[str]:
     is_named = names_event(container(work), text(work, "eventtitle"))
     lines = {
         "arXiv": one_line(work.arxiv),
+        "issued": "" if work.date is None or _is_day(work.date) else format_date(work.date),
         "event-date": format_date(held) if held else "",
         "original-date": format_date(original) if original else "",
         "PMID": raw(work, "pmid"),
@@ -178,8 +185,15 @@ def extra_lines(work: Work) -> list[str]:
         "event-title": "" if is_named or work.kind == "talk" else text(work, "eventtitle"),
         "original-title": text(work, "origtitle"),
         "original-publisher": text(work, "origpublisher"),
+        "status": PUBLICATION_STATES.get(raw(work, "pubstate"), text(work, "pubstate")),
     }
     return [f"{label}: {value}" for label, value in lines.items() if value]
+
+
+def _is_day(date: Date) -> bool:
+    """Whether a date is a year, month or day, and nothing more is to be said of it."""
+    is_plain = date.end is None and not date.approximate and not date.uncertain
+    return is_plain and day(date) == date.start
 
 
 def family_first(person: Person) -> str:

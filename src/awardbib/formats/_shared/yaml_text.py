@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from awardbib.errors import UsageError
+from awardbib.formats._shared.yaml_plain import NotPlain, Value, load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 50
 _DEPTH_MESSAGE = f"it is nested more than {MAX_DEPTH} deep"
@@ -93,15 +92,13 @@ def load(text: str) -> Value:
     """The first document of a YAML text; every scalar is a text.
 
     Raises:
-        UsageError: PyYAML is not installed.
+        UsageError: PyYAML is not installed, and the text is not as we write it.
         BadYaml: it is no YAML, or uses tags or aliases.
     """
     try:
         import yaml  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise UsageError(
-            "reading YAML needs PyYAML", remedy="pip install 'awardbib[yaml]'"
-        ) from None
+        return _load_own(text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     line = 0
     try:
@@ -123,6 +120,16 @@ def load(text: str) -> Value:
     except RecursionError:
         raise BadYaml(_DEPTH_MESSAGE, line) from None
     return builder.root
+
+
+def _load_own(text: str) -> Value:
+    """What we have written ourselves, where PyYAML is not installed."""
+    try:
+        return load_plain(text)
+    except NotPlain:
+        raise UsageError(
+            "reading this YAML needs PyYAML", remedy="pip install 'awardbib[yaml]'"
+        ) from None
 
 
 class _Builder:

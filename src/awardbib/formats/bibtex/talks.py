@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from awardbib.bibtex.entries import Entry
 
 _TALK = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:address|colloquium|demo|keynote|lecture|panel|plenary|poster|presentation"
-    r"|seminar|slides|speech|talk|tutorial)s?",
+    r"(?:[\w-]+ ){0,3}(?:address|chat|colloquium|conversation|debate|demo|keynote|lecture|panel"
+    r"|plenary|poster|presentation|seminar|slides|speech|talk|tutorial)s?(?: \([^()]{1,60}\))?",
     re.IGNORECASE,
 )
 _OF_EVENTS = ("eventtitle", "eventdate", "venue", "crossref", "xref")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.formats._shared.assemble import Draft, name_of
 from awardbib.formats._shared.xml_records import read_records
-from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, TALK, TYPES
+from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, PROGRAMS, TALK, TYPES
 
 if TYPE_CHECKING:
     from awardbib.bibtex.read import Bibliography
@@ -37,7 +37,7 @@ _SIMPLE = {
     "volume": "volume",
     "number": "number",
     "issue": "number",
-    "edition": "edition",
+    "num-vols": "volumes",
     "publisher": "publisher",
     "electronic-resource-num": "doi",
     "abstract": "abstract",
@@ -74,12 +74,15 @@ def _draft(record: Element) -> Draft:
                 draft.remark(note)
         elif element.tag == "notes":
             draft.printed(element.whole().replace("\r", "\n"))
+    draft.put("version" if number in PROGRAMS else "edition", record.get("edition"))
     _containers(draft, record, number)
     for role in record.all("contributors"):
         for group in role.children:
             is_speaker = draft.is_talk and group.tag == "secondary-authors"
             _people(draft, "author" if is_speaker else _ROLES.get(group.tag, ""), group)
-    draft.pages(record.get("pages").strip())
+    if number in BOOKS:
+        draft.put("pagetotal", record.get("pages"))
+    draft.pages(record.get("pages").strip() if number not in BOOKS else "")
     for keyword in record.all("keywords", "keyword"):
         draft.keyword(keyword.whole())
     draft.put("issn" if number in PAPERS else "isbn", record.get("isbn"))
@@ -109,6 +112,7 @@ def _containers(draft: Draft, record: Element, number: int) -> None:
         draft.put("eventtitle", second)
     elif number in PAPERS:
         draft.put("journaltitle", record.get("periodical", "full-title") or second)
+        draft.put("shortjournal", record.get("periodical", "abbr-1"))
     elif number in BOOKS:
         draft.put("series", second)
     else:

@@ -44,6 +44,7 @@ TALK = (47, "Conference Paper")
 GENERIC = (13, "Generic")
 
 
+PROGRAMS = frozenset({9, 59})  # whose edition is a version
 PAPERS = frozenset({17, 19, 23, 43})
 
 

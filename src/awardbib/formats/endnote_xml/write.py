@@ -24,9 +24,10 @@ from awardbib.formats._shared.values import (
     short_title,
     text,
     title,
+    translators,
 )
 from awardbib.formats._shared.xml_writer import Writer
-from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, TALK, TYPES
+from awardbib.formats.endnote_xml.tables import BOOKS, GENERIC, PAPERS, PROGRAMS, TALK, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
 from awardbib.works.links import main_url, pdf_url
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _FIELDS = (
-    "contributors titles periodical pages volume number edition keywords dates "
+    "contributors titles periodical pages volume number num-vols edition keywords dates "
     "pub-location publisher isbn electronic-resource-num abstract notes research-notes "
     "work-type urls language access-date custom1 custom3"
 )
@@ -82,11 +83,13 @@ class _RecordWriter:
         self._contributors()
         self._titles()
         if self.number in PAPERS:
-            self.group("periodical", [("full-title", container(work))])
-        self.styled("pages", pages(work))
+            short = text(work, "shortjournal")
+            self.group("periodical", [("full-title", container(work)), ("abbr-1", short)])
+        self.styled("pages", pages(work) or text(work, "pagetotal"))
         self.styled("volume", text(work, "volume"))
         self.styled("number", text(work, "number", "issue"))
-        self.styled("edition", text(work, "edition"))
+        self.styled("num-vols", text(work, "volumes"))
+        self.styled("edition", text(work, "version" if self.number in PROGRAMS else "edition"))
         self.group("keywords", [("keyword", word) for word in keywords(work)])
         self._dates()
         self.styled("pub-location", place(work) if self.number not in (10, 47) else "")
@@ -126,7 +129,11 @@ class _RecordWriter:
         authors = [family_first(person) for person in work.authors]
         if work.authors_truncated:
             authors.append("others,")
-        roles = [("authors", authors), (editors, [family_first(p) for p in work.editors])]
+        roles = [
+            ("authors", authors),
+            (editors, [family_first(person) for person in work.editors]),
+            ("subsidiary-authors", [family_first(person) for person in translators(work)]),
+        ]
         if any(names for _, names in roles) and self.options.wants("contributors"):
             out.start("contributors")
             for role, names in roles:

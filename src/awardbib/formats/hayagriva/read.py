@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awardbib.bibtex.latex import from_text
 from awardbib.formats._shared.assemble import Draft, Intake, name_of
 from awardbib.formats._shared.yaml_text import BadYaml, load, parts
 from awardbib.formats.hayagriva.tables import TYPES
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awardbib.bibtex.read import Bibliography
-    from awardbib.formats._shared.yaml_text import Value
+    from awardbib.formats._shared.yaml_plain import Value
 
 
 _BACK = {kind: entry for entry, (kind, _) in reversed(TYPES.items())} | {
@@ -27,6 +28,7 @@ _BACK = {kind: entry for entry, (kind, _) in reversed(TYPES.items())} | {
 }
 
 
+_WHOLE = frozenset({"book", "anthology", "proceedings", "reference"})
 _ENTRY = re.compile(r"^(?=[^\s#:-])", re.MULTILINE)
 
 
@@ -75,11 +77,14 @@ def _draft(key: str, entry: dict[str, Value], line: int) -> Draft:
     parent_kind = _plain(parent.get("type")).lower()
     draft = Draft(_BACK.get(kind, "misc"), key, line)
     _formattable(draft, entry.get("title"))
+    draft.put("shorttitle", _text(_mapping(entry.get("title")).get("short")))
     held_in = _text(parent.get("title"))
     if parent_kind == "conference":
-        draft.type = "unpublished"
-        draft.put("eventtitle", held_in or "talk")
+        draft.is_talk = True
+        draft.put("eventtitle", held_in)
         draft.put("eventdate", _plain(parent.get("date")))
+    elif kind in _WHOLE and parent_kind == "anthology":
+        draft.put("series", held_in)
     elif parent_kind in ("proceedings", "anthology", "book", "reference"):
         if kind == "article":
             draft.type = "inproceedings" if parent_kind == "proceedings" else "incollection"
@@ -93,6 +98,16 @@ def _draft(key: str, entry: dict[str, Value], line: int) -> Draft:
     draft.put("series", _text(_mapping(parent.get("parent")).get("title")))
     draft.put("date", _plain(entry.get("date")))
     draft.pages(_text(entry.get("page-range")))
+    for name, field in (
+        ("page-total", "pagetotal"),
+        ("chapter", "chapter"),
+        ("volume-total", "volumes"),
+    ):
+        draft.put(field, _text(entry.get(name)))
+    affiliated = entry.get("affiliated")
+    for group in affiliated if isinstance(affiliated, list) else [affiliated]:
+        if _plain(_mapping(group).get("role")) == "translator":
+            _take_people(draft, "translator", _mapping(group).get("names"))
     draft.put("type", _text(entry.get("genre")))
     draft.put("note", _text(entry.get("note")))
     draft.put("abstract", _text(entry.get("abstract")))
@@ -105,15 +120,18 @@ def _shared(draft: Draft, entry: dict[str, Value]) -> None:
     """What stands in the entry or in its parent."""
     for role in ("author", "editor"):
         if role not in draft.names:
-            stated = entry.get(role)
-            for one in stated if isinstance(stated, list) else [stated]:
-                _take_person(draft, role, one)
+            _take_people(draft, role, entry.get(role))
     for name, field in (("volume", "volume"), ("issue", "number"), ("edition", "edition")):
         draft.put(field, _text(entry.get(name)))
     house = entry.get("publisher")
     draft.put("publisher", _text(_mapping(house).get("name")) or _text(house))
     draft.put("location", _text(_mapping(house).get("location")))
     draft.put("venue", _text(entry.get("location")))
+
+
+def _take_people(draft: Draft, role: str, stated: Value | None) -> None:
+    for one in stated if isinstance(stated, list) else [stated]:
+        _take_person(draft, role, one)
 
 
 def _take_person(draft: Draft, role: str, value: Value | None) -> None:
@@ -149,23 +167,25 @@ def _identifiers(draft: Draft, entry: dict[str, Value]) -> None:
 
 def _formattable(draft: Draft, value: Value | None) -> None:
     """The title: braces keep the case in LaTeX as well."""
-    from awardbib.bibtex.latex import from_text  # noqa: PLC0415
-
     source = _plain(_mapping(value).get("value")) or _plain(value)
     out: list[str] = []
+    text: list[str] = []  # up to the next brace; mathematics may have signs with a backslash in it
     depth = position = 0
     for match in _UNESCAPED.finditer(source):
-        out.append(from_text(source[position : match.start()]))
+        text.append(source[position : match.start()])
         position = match.end()
         if match[1]:
-            out.append(from_text(match[1]))
-        elif match[0] == "{":
+            text.append(match[1])
+            continue
+        out.append(from_text("".join(text)))
+        text.clear()
+        if match[0] == "{":
             depth += 1
             out.append("{")
         elif depth:
             depth -= 1
             out.append("}")
-    out.append(from_text(source[position:]) + "}" * depth)
+    out.append(from_text("".join([*text, source[position:]])) + "}" * depth)
     draft.latex["title"] = "".join(out)
 
 

@@ -18,7 +18,9 @@ from awardbib.formats._shared.values import (
     printed_note,
     publisher,
     raw,
+    short_title,
     text,
+    translators,
 )
 from awardbib.formats._shared.yaml_text import dump
 from awardbib.formats.hayagriva.tables import TYPES
@@ -38,7 +40,8 @@ _TALK = ("misc", "conference")
 _PREPRINT = ("article", "periodical")
 
 _FIELDS = (
-    "title author editor date parent page-range volume issue edition publisher location "
+    "title author editor affiliated date parent page-range page-total volume-total "
+    "volume issue edition publisher location "
     "genre url serial-number language note abstract"
 )
 _NOCASE = re.compile(r'<span class="nocase">|</span>|</?(?:i|b|sup|sub|sc)>|<span style="[^"]*">')
@@ -61,14 +64,19 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
         kind, parent_kind = _TALK
     else:
         kind, parent_kind = _PREPRINT if preprint else TYPES.get(work.type, ("misc", "misc"))
-    within = bool(_parent(work, parent_kind, is_preprint=bool(preprint)))
+    within = bool(container(work) or (work.kind == "talk" and event(work)))
+    short = _string(short_title(work))
+    titled = _formatted(work)
     entry: dict[str, Any] = {
-        "title": _formatted(work),
+        "title": {"value": titled, "short": short} if short else titled,
         "author": _people(work.authors, others=work.authors_truncated),
         "editor": [] if within else _people(work.editors),
+        "affiliated": _affiliated(work),
         "date": iso_day(work.date),
         "parent": _parent(work, parent_kind, is_preprint=bool(preprint)),
         "page-range": _string(pages(work)),
+        "page-total": _string(text(work, "pagetotal")),
+        "volume-total": _string(text(work, "volumes")),
         "volume": "" if within else _string(text(work, "volume")),
         "issue": "" if within else _string(text(work, "number", "issue")),
         "edition": _string(text(work, "edition")),
@@ -84,6 +92,8 @@ def _entry(work: Work, options: Options) -> dict[str, Any]:
                 ("isbn", raw(work, "isbn")),
                 ("issn", raw(work, "issn")),
                 ("openreview", one_line(work.openreview)),
+                ("pmid", raw(work, "pmid")),
+                ("pmcid", raw(work, "pmcid")),
             )
             if value
         },
@@ -99,8 +109,9 @@ def _parent(work: Work, kind: str, *, is_preprint: bool) -> dict[str, Any]:
     if is_preprint:
         return {"type": "periodical", "title": "arXiv"}
     name = event(work) if work.kind == "talk" else container(work)
+    series = text(work, "series")
     if not name:
-        return {}
+        return {"type": "anthology", "title": _string(series)} if series else {}
     parent = {
         "type": kind,
         "title": _string(name),
@@ -112,9 +123,15 @@ def _parent(work: Work, kind: str, *, is_preprint: bool) -> dict[str, Any]:
     }
     if kind == "conference":
         parent["date"] = iso_day(parse_date(work.fields, "event"))
-    elif series := text(work, "series"):
+    elif series:
         parent["parent"] = {"type": "anthology", "title": _string(series)}
     return {part: value for part, value in parent.items() if value}
+
+
+def _affiliated(work: Work) -> list[dict[str, Any]]:
+    """Those who took part in another way than as authors and editors."""
+    names = _people(translators(work))
+    return [{"role": "translator", "names": names}] if names else []
 
 
 def _publisher(work: Work) -> dict[str, str]:

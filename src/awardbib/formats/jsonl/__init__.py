@@ -23,7 +23,8 @@ awards                  ``[{list, award, rank, category, edition, sources}]``: t
                         independent sources that say so
 lists                   ``[{id, title, title_zh, award, rank, category, edition, source, verified,
                         added, status, sources, unverified}]``: every list that holds the work;
-                        ``award`` is empty for a list that is not an award
+                        ``award`` is empty for a list that is not an award, ``edition`` is as
+                        above
 ids                     ``{openreview, arxiv, doi, isbn, issn, keys}``; ``keys`` are former keys
 links                   ``[{role, name, url}]``, the main one first; http and https only
 keywords, presentation, track, language

@@ -59,7 +59,7 @@ def read(source: str, path: str = "") -> Bibliography:
             award=_text(one.get("award")),
             rank=_text(one.get("rank")),
             category=_text(one.get("category")),
-            crossref=_text(one.get("edition")),
+            crossref=_edition(intake, _object(one.get("edition")), 0),
             source=_text(one.get("source")),
             verified=_text(one.get("verified")),
             added=_text(one.get("added")),
@@ -101,7 +101,7 @@ def _take(intake: Intake, record: Mapping[str, Any], line: int) -> str:
     )
     draft.put("evidence", "; ".join(map(str, seen)))
     draft.put("unverified", ", ".join(_texts(record.get("unverified"))))
-    draft.put("crossref", _edition(intake, _object(record.get("edition")), draft))
+    draft.put("crossref", _edition(intake, _object(record.get("edition")), line))
     _other_fields(draft, record, groups, is_talk=is_talk)
     return intake.add(draft)
 
@@ -161,11 +161,11 @@ def _identifiers(draft: Draft, record: Mapping[str, Any]) -> None:
             draft.address(_text(link.get("url")))
 
 
-def _edition(intake: Intake, edition: Mapping[str, Any], draft: Draft) -> str:
-    """Take the edition of a work; its id."""
+def _edition(intake: Intake, edition: Mapping[str, Any], line: int) -> str:
+    """Take the edition of a work or a list; its id."""
     id_ = _text(edition.get("id"))
     if id_:
-        parent = Draft("proceedings", id_, draft.line)
+        parent = Draft("proceedings", id_, line)
         parent.put("title", _text(edition.get("title")))
         parent.put("shorttitle", _text(edition.get("name")))
         parent.put("date", _text(edition.get("year")))

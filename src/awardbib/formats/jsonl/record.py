@@ -19,12 +19,11 @@ from awardbib.works.links import http_url, links
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awardbib.model import Date, Person, Work, WorkList
+    from awardbib.model import Date, Edition, Person, Work, WorkList
 
 
 def to_record(work: Work) -> dict[str, Any]:
     """The object of one work; see :mod:`awardbib.formats.jsonl` for its members."""
-    edition = work.edition
     text = texts(work, is_talk=work.kind == "talk")
     return {
         "key": work.key,
@@ -36,15 +35,7 @@ def to_record(work: Work) -> dict[str, Any]:
         "authors_truncated": work.authors_truncated,
         "year": work.year,
         "date": _date(work.date),
-        "edition": {
-            "id": edition.id,
-            "name": edition.name,
-            "title": edition.title,
-            "venue": edition.venue,
-            "year": edition.year,
-        }
-        if edition
-        else None,
+        "edition": _edition(work.edition),
         **{name: text[name] for name in ("container", "series", "volume", "number", "pages")},
         "publisher": text["publisher"],
         "event": {
@@ -173,6 +164,18 @@ def _award(award: WorkList, key: str) -> dict[str, Any]:
     }
 
 
+def _edition(edition: Edition | None) -> dict[str, Any] | None:
+    if edition is None:
+        return None
+    return {
+        "id": edition.id,
+        "name": edition.name,
+        "title": edition.title,
+        "venue": edition.venue,
+        "year": edition.year,
+    }
+
+
 def _list(one: WorkList, key: str) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -181,7 +184,7 @@ def _list(one: WorkList, key: str) -> dict[str, Any]:
         "award": one.award,
         "rank": one.rank,
         "category": one.category,
-        "edition": one.edition.id if one.edition else "",
+        "edition": _edition(one.edition),
         "source": one.source,
         "verified": one.verified,
         "added": one.added,

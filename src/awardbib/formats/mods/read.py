@@ -52,6 +52,7 @@ _BACK_MARC = {
 }
 
 
+_TOTAL = re.compile(r"(.+?) ?(?:p\.|pp\.|pages|leaves)")
 _W3C = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -88,17 +89,24 @@ def _draft(record: Element) -> Draft:
     draft.put("eventtitle", record.get("extension", "event", "title"))
     draft.put("eventdate", record.get("extension", "event", "date"))
     draft.put("abstract", record.get("abstract"))
+    if total := _TOTAL.fullmatch(record.get("physicalDescription", "extent").strip()):
+        draft.put("pagetotal", total[1])
     for topic in record.all("subject", "topic"):
         draft.keyword(topic.whole())
+    _notes(draft, record)
+    draft.language(record.get("language", "languageTerm"))
+    _urls(draft, record)
+    draft.key = draft.key or record.attrs.get("ID", "")
+    return draft
+
+
+def _notes(draft: Draft, record: Element) -> None:
+    """Notes: those of readers, which Zotero exports as HTML, and printed ones."""
     for note in record.all("note"):
         if note.attrs.get("type") == "annotation" or is_html(note.whole()):
             draft.remark(note.whole())
         else:
             draft.printed(note.whole())
-    draft.language(record.get("language", "languageTerm"))
-    _urls(draft, record)
-    draft.key = draft.key or record.attrs.get("ID", "")
-    return draft
 
 
 def _type(record: Element, host: Element | None) -> str:
@@ -184,12 +192,15 @@ def _date(draft: Draft, points: Sequence[Element]) -> None:
     stated = {
         point.attrs.get("point", ""): one_line(point.whole()).strip("-") for point in points[::-1]
     }
+    marks = {"approximate": "~", "questionable": "?", "inferred": "?"}
+    doubt = next((marks.get(point.attrs.get("qualifier", ""), "") for point in points), "")
     start = stated.get("start", "")
     if start and _W3C.fullmatch(start) and _W3C.fullmatch(stated.get("end", start)):
         end = stated.get("end", "")
-        draft.put("date", f"{start}/{end}" if end else start)
+        draft.put("date", f"{start}{doubt}/{end}{doubt}" if end else f"{start}{doubt}")
     elif plain := stated.get("", "") or start or stated.get("end", ""):
-        draft.put("date" if _W3C.fullmatch(plain) else "year", plain)
+        is_date = _W3C.fullmatch(plain) is not None
+        draft.put("date" if is_date else "year", f"{plain}{doubt}" if is_date else plain)
 
 
 def _part(draft: Draft, element: Element) -> None:

@@ -23,9 +23,11 @@ from awardbib.formats._shared.values import (
     short_title,
     text,
     title,
+    translators,
 )
 from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.mods.tables import EVENT_NAMESPACE, GENRES, NAMESPACE
+from awardbib.model import Date
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
 from awardbib.works.links import main_url, pdf_url
@@ -42,8 +44,8 @@ _OTHER = ("document", "")
 _NO_NAME = re.compile(r"[^\w.-]", re.ASCII)
 
 _FIELDS = (
-    "titleInfo name typeOfResource genre originInfo language relatedItem abstract note "
-    "subject identifier location part"
+    "titleInfo name typeOfResource genre originInfo language relatedItem physicalDescription "
+    "abstract note subject identifier location part"
 )
 
 
@@ -91,6 +93,7 @@ class _ModsWriter:
             ("originInfo", lambda: self._origin(whole=not self.host)),
             ("language", self._language),
             ("relatedItem", self._related),
+            ("physicalDescription", self._extent),
             ("abstract", lambda: self.out.leaf("abstract", text(self.work, "abstract"))),
             ("note", self._notes),
             ("subject", self._subjects),
@@ -122,6 +125,10 @@ class _ModsWriter:
         for note in remarks(self.work):
             self.out.leaf("note", as_plain(note), {"type": "annotation"})
 
+    def _extent(self) -> None:
+        if total := text(self.work, "pagetotal"):
+            self.out.nested(("physicalDescription", "extent"), f"{total} p.")
+
     def _subjects(self) -> None:
         for word in keywords(self.work):
             self.out.nested(("subject", "topic"), word)
@@ -144,6 +151,8 @@ class _ModsWriter:
             self.out.start("name")
             self.out.empty("etal", {})
             self.out.end()
+        for person in translators(self.work):
+            self._name(person, "translator", "trl")
         if not self.host:
             self._editors()
 
@@ -194,10 +203,22 @@ class _ModsWriter:
             out.end()
         if rest:
             out.leaf("publisher", rest[1])
-        out.leaf("dateIssued", date, {"encoding": "w3cdtf"})
+        self._date(date)
         if rest:
             out.leaf("edition", rest[2])
         out.end()
+
+    def _date(self, start: str) -> None:
+        """The date, from a start to an end if it is a range (MODS 3.7, ``point``)."""
+        date = self.work.date
+        attrs = {"encoding": "w3cdtf"}
+        if date and (date.approximate or date.uncertain):
+            attrs["qualifier"] = "approximate" if date.approximate else "questionable"
+        if date and date.end:
+            self.out.leaf("dateIssued", start, {**attrs, "point": "start"})
+            self.out.leaf("dateIssued", iso_day(Date(date.end)), {**attrs, "point": "end"})
+        else:
+            self.out.leaf("dateIssued", start, attrs)
 
     def _host(self) -> None:
         if not self.host:
@@ -249,6 +270,8 @@ class _ModsWriter:
         out.leaf("identifier", bare_doi(raw(work, "doi")), {"type": "doi"})
         out.leaf("identifier", one_line(work.arxiv), {"type": "arxiv"})
         out.leaf("identifier", one_line(work.openreview), {"type": "openreview"})
+        out.leaf("identifier", raw(work, "pmid"), {"type": "pmid"})
+        out.leaf("identifier", raw(work, "pmcid"), {"type": "pmcid"})
         if not self.host:
             out.leaf("identifier", raw(work, "isbn"), {"type": "isbn"})
             out.leaf("identifier", raw(work, "issn"), {"type": "issn"})

@@ -9,7 +9,7 @@ from awardbib.formats._shared.assemble import Draft, Intake, name_of
 from awardbib.formats._shared.values import (
     one_line,
 )
-from awardbib.formats.ris.tables import BOOKS, PAPERS, TYPES
+from awardbib.formats.ris.tables import BOOKS, PAPERS, PROGRAMS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -154,7 +154,9 @@ def _take(  # noqa: PLR0913, PLR0917 (a tag, where it stands, and where it goes)
 ) -> None:
     if not value:
         return
-    if tag in _SIMPLE:
+    if tag == "ET" and record.kind in PROGRAMS:
+        draft.put("version", value)
+    elif tag in _SIMPLE:
         draft.put(_SIMPLE[tag], value)
     elif tag in _PEOPLE or (tag == "A3" and record.kind in BOOKS):
         is_speaker = record.kind == "SLIDE" and tag in _SPEAKERS

@@ -43,4 +43,5 @@ TYPES = {
 BOOKS = frozenset({"BOOK", "EDBOOK", "EBOOK", "SER"})
 
 
+PROGRAMS = frozenset({"COMP", "DATA"})  # whose edition is a version
 PAPERS = frozenset({"JOUR", "ABST", "EJOUR", "INPR", "MGZN", "NEWS", "JFULL"})

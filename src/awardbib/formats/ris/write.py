@@ -23,8 +23,9 @@ from awardbib.formats._shared.values import (
     short_title,
     text,
     title,
+    translators,
 )
-from awardbib.formats.ris.tables import BOOKS, PAPERS, TYPES
+from awardbib.formats.ris.tables import BOOKS, PAPERS, PROGRAMS, TYPES
 from awardbib.works.identifiers import bare_doi
 from awardbib.works.languages import language_of
 from awardbib.works.links import main_url, pdf_url
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _FIELDS = (
-    "TI ST AU A2 A3 T2 C3 BT C1 CY T3 J2 PB PY DA Y2 VL IS ET NV SP EP SN DO UR L1 M3 LA "
+    "TI ST AU A2 A3 A4 T2 C3 BT C1 CY T3 J2 PB PY DA Y2 VL IS ET NV SP EP SN DO UR L1 M3 LA "
     "KW AB N1 M2"
 )
 
@@ -74,11 +75,13 @@ def _tags(work: Work, options: Options) -> Iterator[tuple[str, str]]:
         yield "AU", "others,"
     for person in work.editors:
         yield ("A3" if kind in BOOKS else "A2"), family_first(person)
+    for person in translators(work):
+        yield "A4", family_first(person)
     yield from _venue(work, kind)
     yield from _dates(work)
     yield "VL", text(work, "volume")
     yield "IS", text(work, "number", "issue") if kind not in BOOKS else ""
-    yield "ET", text(work, "edition")
+    yield "ET", text(work, "version" if kind in PROGRAMS else "edition")
     yield "NV", text(work, "volumes")
     first, last = page_range(work)
     yield "SP", first or text(work, "pagetotal")

@@ -42,7 +42,8 @@ _SIMPLE = {
     "shortTitle": "shorttitle",
     "abstract": "abstract",
     "type": "type",
-    "edition": "edition",
+    "numberOfVolumes": "volumes",
+    "numPages": "pagetotal",
     "dateSubmitted": "urldate",
     "volume": "volume",
     "number": "number",
@@ -128,6 +129,8 @@ def _draft(resource: Element, item: str, graph: _Graph) -> Draft:
             draft.keyword(element.whole())
         elif element.tag in _ROLES:
             _people(draft, _ROLES[element.tag], element)
+    is_program = item in ("computerProgram", "dataset")
+    draft.put("version" if is_program else "edition", resource.get("edition"))
     draft.language(resource.get("language"))
     draft.is_talk = item == "presentation"
     draft.printed(resource.get("description"))

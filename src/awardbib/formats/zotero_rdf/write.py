@@ -26,6 +26,7 @@ from awardbib.formats._shared.values import (
     short_title,
     text,
     title,
+    translators,
 )
 from awardbib.formats._shared.xml_writer import Writer
 from awardbib.formats.zotero_rdf.tables import TYPES
@@ -67,7 +68,8 @@ _AUTHORS = {
 _FIELDS = (
     "dcterms:isPartOf dc:publisher bib:authors dc:title z:citationKey z:shortTitle "
     "dc:date z:language bib:pages dcterms:abstract dc:description dcterms:dateSubmitted "
-    "dc:type prism:edition prism:volume prism:number z:repository z:archiveID dc:subject "
+    "dc:type prism:edition z:numberOfVolumes z:numPages prism:volume prism:number z:repository "
+    "z:archiveID dc:subject "
     "dc:identifier bib:presentedAt dcterms:isReferencedBy link:link z:Collection"
 )
 
@@ -155,7 +157,9 @@ class _ItemWriter:
             ("dc:description", self._extra()),
             ("dcterms:dateSubmitted", iso_day(parse_date(work.fields, "url"))),
             ("dc:type", text(work, "type")),
-            ("prism:edition", text(work, "edition")),
+            ("prism:edition", text(work, "edition", "version")),
+            ("z:numberOfVolumes", text(work, "volumes")),
+            ("z:numPages", text(work, "pagetotal")),
             ("prism:volume", text(work, "volume") if not self.host else ""),
             ("prism:number", text(work, "number", "issue") if not self.host else ""),
             ("z:repository", "arXiv" if self.item == "preprint" else ""),
@@ -225,6 +229,7 @@ class _ItemWriter:
             authors.append(Person(literal="others"))
         self._role(_AUTHORS.get(self.item, "bib:authors"), authors)
         self._role("bib:editors", self.work.editors)
+        self._role("z:translators", translators(self.work))
 
     def _role(self, role: str, persons: Sequence[Person]) -> None:
         if not persons:

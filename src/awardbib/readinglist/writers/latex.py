@@ -14,7 +14,7 @@ from awardbib.csl import write_spans
 from awardbib.csl.output.writers import get_writer
 from awardbib.readinglist.phrases import phrases
 from awardbib.text.mathtables import SYMBOLS
-from awardbib.text.spans import Span
+from awardbib.text.spans import Span, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,6 @@ FONTS\usepackage[unicode,colorlinks,allcolors=link,hyperfootnotes=false]{hyperre
 \renewcommand*{\l@subsection}{\@dottedtocline{2}{1.5em}{0em}}
 \makeatother
 \newcommand{\badge}[2]{{\fboxsep=1.5pt\colorbox{#1}{\footnotesize\strut #2}}}
-% On paper nobody can click: the address of an entry stands at the foot of its page.
 \newcommand{\paper}[2]{{\renewcommand{\thefootnote}{}\footnotetext{\soft{#1 #2}}}}
 \newcommand{\soft}[1]{{\color{soft}#1}}
 \newcommand{\facts}[1]{{\small\color{soft}#1\par}\nobreak\medskip\nobreak}
@@ -175,7 +174,9 @@ def _entry(entry: Entry, lang: str) -> str:
     lines = [_line(line) for line in entry.lines]
     if entry.mark and lines:
         lines[0] += rf"\textsuperscript{{{_text(entry.mark)}}}"
-    if entry.links and lines:
+    # On paper nobody can click: the address stands at the foot of the page, if nowhere else.
+    printed = " ".join(map(plain, entry.lines))
+    if entry.links and lines and entry.links[0].url not in printed:
         lines[-1] += rf"\paper{{{_text(entry.label)}}}{{{_address(entry.links[0].url)}}}"
     if entry.badges:
         lines.append(

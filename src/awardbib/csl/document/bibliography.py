@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.document.cites import Layout as PageLayout
 from awardbib.csl.document.sort import Sorter
+from awardbib.csl.output.brackets import flat
 from awardbib.csl.output.links import settle, target
 from awardbib.csl.output.nodes import Mark, Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
 from awardbib.csl.render.compile import Compiler, Layout
 from awardbib.csl.render.context import Context
 from awardbib.csl.render.formatting import Format, capitalize_term, get_mark
+from awardbib.csl.style.style import AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +44,11 @@ class Bibliography:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
         attrs = compiler.attrs
-        self.suffix_open = not style.shows("year-suffix")
-        self.numbered = style.shows("citation-number", "citation")
+        self.suffix_open = not any("year-suffix" in style.variables(area) for area in AREAS)
+        self.numbered = "citation-number" in style.variables("citation")
+        self.note_style = style.note_style
+        # Some styles list numbers alone; in others a lone number is an entry that came out empty.
+        self.says_more = bool(style.variables("bibliography") - {"citation-number"})
         self.links = links
         self.align = attrs.get("second-field-align", "")
         self.hanging = attrs.get("hanging-indent") == "true"
@@ -84,13 +89,19 @@ class Bibliography:
             if pieces:
                 capitalize_term(Node(pieces[:1]))
             if self.substitute is not None:
-                names = _first_names(pieces)
-                texts = _name_texts(names) if names is not None else []
-                if names is not None and before is not None and item.id not in breaks:
+                names = _names(pieces)
+                texts = self._name_texts(names) if names is not None else []
+                if (
+                    names is not None
+                    and before is not None
+                    and item.id not in breaks
+                    and names is _opening(pieces)
+                ):
                     self._substitute(names, texts, before_text)
-                before, before_text = names, texts
             out = self._frame(item, pieces, fmt) or self._unprinted(item)
             if out:
+                if self.substitute is not None:
+                    before, before_text = names, texts
                 tokens = tidy(out)
                 yield item, settle(tokens, target(item)) if self.links else tokens
 
@@ -115,9 +126,9 @@ class Bibliography:
                 rest = self._stand_in(item)
             out = _aligned(pieces[0], rest, closed=bool(fmt.suffix))
         else:
-            if len(pieces) == 1 and _is_number(pieces[0]) and len(self.layout.main.renders) > 1:
+            if self.says_more and len(pieces) == 1 and _is_number_alone(pieces[0]):
                 pieces = [pieces[0], self._stand_in(item)]
-            flatten(Node(pieces), out)
+            out = flat(Node(pieces), turned=self.note_style)
         if not out:
             return out
         if isinstance(out[0], Mark) and len(out) > 1 and str(out[1])[:1] == " ":
@@ -137,6 +148,18 @@ class Bibliography:
             out.append(mark.close)
         return out
 
+    def _name_texts(self, names: Node) -> list[str]:
+        """The names one by one; of the whole, if it is not a list of names.
+
+        A title that stands in for names is no name (so the MLA Handbook), unless the
+        style asks for a dash in part.
+        """
+        lists = _name_lists(names)
+        if lists:
+            return [plain(child) for one in lists for child in one.children if _is_name(child)]
+        titled = names.data is not None and "title" in names.data
+        return [] if titled and self.rule == "complete-all" else [plain(names)]
+
     def _substitute(self, names: Node, now: list[str], before: list[str]) -> None:
         """Replace names that the entry before had as well."""
         text = self.substitute or ""
@@ -144,7 +167,7 @@ class Bibliography:
         same = 0
         while same < len(now) and same < len(before) and now[same] == before[same]:
             same += 1
-        complete = same == len(now) == len(before)
+        complete = 0 < same == len(now) == len(before)
         if rule == "complete-all":
             if complete:
                 _replace_all(names, text)
@@ -202,31 +225,42 @@ def _integer(text: str) -> int:
     return int(text) if text.strip().isdecimal() else 1
 
 
-def _is_number(piece: Piece) -> bool:
+def _is_number_alone(piece: Piece) -> bool:
+    """Whether an entry is nothing but its number, in whatever punctuation."""
     if isinstance(piece, str):
         return False
-    return any(node.kind == "citation-number" for node in walk(piece))
+    number = next((node for node in walk(piece) if node.kind == "citation-number"), None)
+    if number is None:
+        return False
+    rest = plain(piece).replace(plain(number), "", 1)
+    return not any(char.isalnum() for char in rest)
 
 
-def _first_names(pieces: list[Piece]) -> Node | None:
+def _names(pieces: list[Piece]) -> Node | None:
+    """The first names of an entry, wherever they stand."""
     for piece in pieces:
-        if isinstance(piece, Node):
-            for node in walk(piece):
-                if node.kind == "names":
-                    return node  # type: ignore[no-any-return]
+        for node in walk(piece):
+            if node.kind == "names":
+                return node  # type: ignore[no-any-return]
+    return None
+
+
+def _opening(pieces: list[Piece]) -> Node | None:
+    """The names that an entry begins with, behind its number; none if other words come first."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            if any(char.isalpha() for char in piece):
+                return None
+        elif piece.kind == "names":
+            if plain(piece):
+                return piece
+        elif piece.kind != "citation-label" and any(char.isalpha() for char in plain(piece)):
+            return _opening(piece.children)
     return None
 
 
 def _name_lists(names: Node) -> list[Node]:
     return [node for node in walk(names) if node.kind == "name-list"]
-
-
-def _name_texts(names: Node) -> list[str]:
-    """The names one by one (of the whole, if it is not a list of names)."""
-    lists = _name_lists(names)
-    if not lists:
-        return [plain(names)]
-    return [plain(child) for one in lists for child in one.children if _is_name(child)]
 
 
 def _is_name(piece: Piece) -> bool:

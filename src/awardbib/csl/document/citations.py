@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from awardbib.csl.document.collapse import Joiner, Rendered
 from awardbib.csl.document.sort import Sorter
 from awardbib.csl.input.richtext import parse_rich
+from awardbib.csl.output.brackets import flat
 from awardbib.csl.output.nodes import Node, Piece, Token, flatten, plain, walk
 from awardbib.csl.output.punctuation import tidy
 from awardbib.csl.render.compile import Compiler, Layout, collect
 from awardbib.csl.render.context import SUBSEQUENT, Context, NamesSeen, PlacedCite
 from awardbib.csl.render.formatting import capitalize_term
+from awardbib.csl.style.style import AREAS
 
 if TYPE_CHECKING:
     from awardbib.csl.document.languages import Languages
@@ -42,7 +44,7 @@ class Citations:
         self.layout = Layout(compiler)
         self.sorter = Sorter(compiler, languages.sorting)
         # A style that shows the suffix itself, here or in the bibliography, has it nowhere else.
-        self.suffix_open = not style.shows("year-suffix")
+        self.suffix_open = not any("year-suffix" in style.variables(area) for area in AREAS)
         self.near_distance = _distance(compiler.attrs.get("near-note-distance", ""))
         self.conditions = compiler.count_conditions()
         self.note_style = style.note_style
@@ -95,7 +97,8 @@ class Citations:
         if alone:
             flatten(Node(pieces), out)
         else:
-            flatten(self._framed(pieces, rendered[0].cite, rendered[-1].cite), out)
+            whole = self._framed(pieces, rendered[0].cite, rendered[-1].cite)
+            out = flat(whole, turned=self.note_style)
         return tidy(out)
 
     def _framed(self, pieces: list[Piece], first: PlacedCite, last: PlacedCite) -> Node:

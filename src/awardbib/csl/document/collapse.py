@@ -108,6 +108,11 @@ class Joiner:
             return ""
         return before.delimiter or self.delimiter if delimiter is None else delimiter
 
+    def _within(self, before: Rendered) -> str:
+        """What stands between two cites of a group, behind a locator maybe what ends a group."""
+        located = before.cite.locator and self.after is not None
+        return (self.after if located else self.group) or ""
+
     def _after(self, cite: Rendered) -> str:
         """What follows a collapsed group that ends with a cite."""
         return cite.delimiter or self.delimiter if self.after is None else self.after
@@ -192,7 +197,7 @@ class Joiner:
                 if not plain(cite.node):
                     continue
                 before = group[index - 1]
-                out.append(self._after(before) if before.cite.locator else self.group or "")
+                out.append(self._within(before))
             out.append(cite.node)
 
     def _suffixes(self, group: list[Rendered], out: list[Piece]) -> None:
@@ -215,7 +220,7 @@ class Joiner:
                     i = j
                     continue
                 before = group[i - 1]
-                out.append(self._after(before) if before.cite.locator else self.group or "")
+                out.append(self._within(before))
             run = group[i:j]
             out.append(run[0].node)
             if len(run) > 1:

@@ -72,10 +72,17 @@ class Options:
 
 
 class _Step(NamedTuple):
-    """Something that may tell cites apart: so many names shown, one of them with given names."""
+    """Something that may tell cites apart.
+
+    Attributes:
+        names: how many names to show.
+        list: which of the lists of names that a cite shows.
+        place: which name in it.
+        level: how far to show that name's given names.
+    """
 
     names: int = 0
-    variable: str = ""
+    list: int = 0
     place: int = 0
     level: int = AS_STYLED
 
@@ -167,44 +174,45 @@ class Disambiguator:
 
     def _steps(self, bucket: list[Item]) -> Iterator[_Step]:
         """What to try, in order: given names of the names shown, then one more name at a time."""
-        widths: dict[str, int] = {}
-        totals: dict[str, int] = {}
-        records = [one for item in bucket for one in self._seen[item.id]]
-        for one in records:
-            widths[one.variable] = max(widths.get(one.variable, 0), one.shown)
-            totals[one.variable] = max(totals.get(one.variable, 0), one.total)
+        lists = [self._seen[item.id] for item in bucket]
+        longest = max(map(len, lists))
+        widths, totals = [0] * longest, [0] * longest
+        for seen in lists:
+            for number, one in enumerate(seen):
+                widths[number] = max(widths[number], one.shown)
+                totals[number] = max(totals[number], one.total)
         expands = self.options.given and self.options.by_cite
-        if expands:
-            for variable, width in widths.items():
-                for place in range(width):
-                    yield _Step(0, variable, place, INITIALS)
-                    yield _Step(0, variable, place, FULL)
+        for number, width in enumerate(widths if expands else ()):
+            for place in range(width):
+                yield _Step(0, number, place, INITIALS)
+                yield _Step(0, number, place, FULL)
         if not self.options.names:
             return
-        least = min((one.shown for one in records), default=0)
-        most = min(max(totals.values(), default=0), least + MAX_ADDED)
+        least = min((one.shown for seen in lists for one in seen), default=0)
+        most = min(max(totals, default=0), least + MAX_ADDED)
         for count in range(least + 1, most + 1):
             yield _Step(count)
-            for variable, total in totals.items() if expands else ():
-                if widths[variable] < count <= total:
-                    yield _Step(count, variable, count - 1, INITIALS)
-                    yield _Step(count, variable, count - 1, FULL)
+            for number, total in enumerate(totals if expands else ()):
+                if widths[number] < count <= total:
+                    yield _Step(count, number, count - 1, INITIALS)
+                    yield _Step(count, number, count - 1, FULL)
 
     def _may_help(self, step: _Step, members: list[Item]) -> bool:
         """Whether a step may tell any of the cites apart; without rendering them."""
         if not step.level:
             return True
-        record = next(
-            (one for one in self._seen[members[0].id] if one.variable == step.variable), None
-        )
-        if record is None or (step.level == INITIALS and not self._has_initials(record)):
-            return False
-        shown = {
-            self._given(names[step.place], step.level, record)
-            for item in members
-            if step.place < len(names := item.names(step.variable))
-        }
-        return len(shown) > 1
+        given: set[str] = set()
+        for item in members:
+            seen = self._seen[item.id]
+            if step.list >= len(seen):
+                return False
+            record = seen[step.list]
+            names = item.names(record.variable)
+            if step.level == INITIALS and not self._has_initials(record):
+                return False
+            if step.place < len(names):
+                given.add(self._given(names[step.place], step.level, record))
+        return len(given) > 1
 
     @staticmethod
     def _has_initials(record: NamesSeen) -> bool:
@@ -222,7 +230,7 @@ class Disambiguator:
         if step.names:
             item.shown_names = {one.variable: step.names for one in self._seen[item.id]}
         if step.level:
-            place = step.variable, step.place
+            place = self._seen[item.id][step.list].variable, step.place
             item.given_levels = {**(item.given_levels or {}), place: step.level}
 
     def _name_all(self, items: Iterable[Item]) -> None:

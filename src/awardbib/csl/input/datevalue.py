@@ -34,6 +34,10 @@ _MONTHS = {
 _ISO = re.compile(r"^(-?\d{1,4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$")
 _WORD_DATE = re.compile(r"[^\W\d_]+|\d+")
 _RANGE = re.compile(r"\s*(?:–|—|\s-\s|(?<=\D)-(?=\D)|--|\.\.)\s*")
+# "2015–present": a range without an end.
+_TO_NOW = re.compile(
+    r"(.*\d)\s*(?:[-–—/]|\.\.)+\s*(?:present|now|today|ongoing|current)\.?", re.IGNORECASE
+)
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT")
 _SLASHED = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})")
 _FILLERS = ("st", "nd", "rd", "th", "of", "the", "de")
@@ -126,7 +130,10 @@ def _parts(part: list[Any]) -> Parts:
 
 
 def parse_raw(text: str) -> Date | None:
-    """Read a date written by people: ISO 8601, ``12 May 2003``, ranges, ``circa``, ``?``."""
+    """Read a date written by people: ISO 8601, ``12 May 2003``, ranges, ``circa``, ``?``.
+
+    A range may have no end: ``2015/``, ``2015–``, ``2015–present``.
+    """
     text = text.strip()[:200]
     if not text:
         return None
@@ -142,7 +149,9 @@ def parse_raw(text: str) -> Date | None:
     halves = (
         text.split("/") if re.fullmatch(r"[-\d]+/[-\d]*", text) and text.count("/") == 1 else [text]
     )
-    if len(halves) == 1:
+    if open_ended := _TO_NOW.fullmatch(text):
+        halves = [open_ended[1], ""]
+    elif len(halves) == 1:
         halves = _RANGE.split(text)
         if len(halves) > 2:  # noqa: PLR2004 (a range has two ends)
             halves = [text]

@@ -117,12 +117,12 @@ class NamesElement:
         if not self.substitutes:
             return None
         called, filled = context.called, context.filled
-        outer_used = context.used
+        outer_used, quashed = context.used, context.quashed
         for substitute in self.substitutes:
-            context.used = set()
+            used: set[str] = set()
+            context.used, context.quashed = used, set(quashed or ())
             piece = substitute(context)
-            used = context.used
-            context.used = outer_used
+            context.used, context.quashed = outer_used, quashed
             if piece == "":
                 # A term that is empty on purpose ends the search.
                 return None
@@ -130,36 +130,31 @@ class NamesElement:
                 context.called, context.filled = called, filled
                 continue
             if used:
-                context.quashed = (context.quashed or set()) | used
+                context.quashed = used | (quashed or set())
                 if outer_used is not None:
                     outer_used |= used
-            context.filled = filled + 1
-            return self._framed(piece, context)
+            # Words alone, such as "anonymous", stand in for names but are no variable ("Group").
+            context.filled = filled + (context.filled > filled)
+            return self._framed(piece, context, used)
         return None
 
-    def _framed(self, piece: Piece, context: Context) -> Piece:
+    def _framed(self, piece: Piece, context: Context, used: set[str]) -> Piece:
         """What a substitute gave, with this element's own format."""
         if isinstance(piece, Node) and piece.kind == "names":
             return piece if self.fmt.plain else self.fmt.wrap([piece], context)
-        return self.fmt.wrap([piece], context, "names")
+        framed = self.fmt.wrap([piece], context, "names")
+        if isinstance(framed, Node):
+            framed.data = used
+        return framed
 
     def _variables(self, context: Context) -> Piece | None:
         context.called += 1
-        item = context.item
-        quashed = context.quashed
-        if context.used:
-            # What a substitute has shown it does not show again.
-            quashed = context.used | quashed if quashed else context.used
-        lists = []
-        for variable in self.variables:
-            names = item.names(variable)
-            if names and (quashed is None or variable not in quashed):
-                lists.append((variable, names))
+        lists = self._there(context)
         if not lists or (not self.options.use_first and self._none_shown(lists, context)):
             return None
         context.filled += 1
         if context.used is not None:
-            context.used.update(variable for variable, _ in lists)
+            context.note([variable for variable, _ in lists])
         if self.options.form == "count":
             return self._count(lists, context)
         variables = {variable for variable, _ in lists}
@@ -171,6 +166,15 @@ class NamesElement:
         if context.sorting:
             return "\u0002".join(plain(piece) for piece in pieces)
         return self.fmt.wrap(pieces, context, "names", self.delimiter)
+
+    def _there(self, context: Context) -> list[tuple[str, tuple[Name, ...]]]:
+        """The variables that have names and have not been shown by a substitute."""
+        return [
+            (variable, names)
+            for variable in self.variables
+            if (names := context.item.names(variable))
+            and (context.quashed is None or not context.is_gone(variable))
+        ]
 
     def _both(self, lists: list[tuple[str, tuple[Name, ...]]], context: Context) -> Piece | None:
         """Editors who are the translators too get one label ("editortranslator")."""

@@ -298,6 +298,9 @@ class NameForm:
         return Node([text], prefix, suffix, marks=fmt.marks)
 
     def _sort_key(self, name: Name) -> str:
+        if name.static:
+            # Written without a space, read and sorted as one word.
+            return name.family + name.given
         if self.demote == "never":
             # An apostrophe does not join here: "d’" sorts as a word of its own.
             family = f"{name.non_dropping} {name.family}" if name.non_dropping else name.family

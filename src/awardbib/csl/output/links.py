@@ -17,14 +17,21 @@ RESOLVERS = {
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
     "URL": "",
 }
+_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)(?=10\.)", re.IGNORECASE)
 _SCHEMES = ("https://", "http://", "ftp://")
 # Characters that an address cannot hold (RFC 3986, appendix A).
 _UNSAFE = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f-\x9f]')
 _ADDRESS_BEFORE = re.compile(r"(?:https?|ftp)://\S*$")
 
 
+def bare(variable: str, text: str) -> str:
+    """An identifier without the address that styles put before it themselves."""
+    return _DOI_ADDRESS.sub("", text) if variable == "DOI" else text
+
+
 def address(variable: str, text: str) -> str:
     """The address of a variable's value; empty if it is none that may be followed."""
+    text = bare(variable, text)
     href = text if text.lower().startswith(_SCHEMES) else RESOLVERS[variable] + text
     if not href.lower().startswith(_SCHEMES):
         return ""

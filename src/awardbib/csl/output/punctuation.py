@@ -54,9 +54,6 @@ def tidy(tokens: list[Token]) -> list[Token]:  # noqa: C901, PLR0912 (one pass o
             continue
         if last >= 0:
             first = text[0]
-            if first in ";:" and not closed and str(out[last])[-2:] in (". ", ", "):
-                # A space between two marks that meet gives way.
-                out[last] = str(out[last]).rstrip(" ")
             if first in _MARKS:
                 text = _meet(out, last, text, closed, inside=inside)
                 while text and text[0] in _MARKS and len(text) < len(token) and not closed:

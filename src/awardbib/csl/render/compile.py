@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awardbib.csl.names.element import NameDefaults, NamesElement
-from awardbib.csl.output.nodes import Node, Piece
+from awardbib.csl.output.nodes import Node, Piece, plain
 from awardbib.csl.render.conditions import compile_condition
 from awardbib.csl.render.dates import compile_date
 from awardbib.csl.render.formatting import Format, strip_periods
@@ -60,19 +60,22 @@ class Compiler:
         self.page_format = root.attrs.get("page-range-format") or None
         self._macros: dict[str, Render] = {}
 
-    def compile(self, element: Element, within: NamesElement | None = None) -> Render:
+    def compile(
+        self, element: Element, within: NamesElement | None = None, *, grouped: bool = False
+    ) -> Render:
         """A rendering element as a function; an unknown one renders nothing.
 
         Args:
             element: the element.
             within: the ``cs:names`` that it may substitute.
+            grouped: it does so as part of a group.
         """
         if element.tag == "names":
             return NamesElement(element, self.names, self.compile, within).render
         if element.tag == "group":
             return self._group(element, within)
         if element.tag == "choose":
-            return self._choose(element, within)
+            return self._choose(element, within, grouped=grouped)
         makers: dict[str, Callable[[Element], Render]] = {
             "text": self._text,
             "date": compile_date,
@@ -82,9 +85,11 @@ class Compiler:
         make = makers.get(element.tag)
         return _nothing if make is None else make(element)
 
-    def children(self, element: Element, within: NamesElement | None = None) -> list[Render]:
+    def children(
+        self, element: Element, within: NamesElement | None = None, *, grouped: bool = False
+    ) -> list[Render]:
         """The children of an element as functions."""
-        return [self.compile(child, within) for child in element.children]
+        return [self.compile(child, within, grouped=grouped) for child in element.children]
 
     def _paged(self, element: Element) -> Element:
         if element.attrs.get("variable") in ("page", "locator") and self.page_format is not None:
@@ -132,35 +137,40 @@ class Compiler:
         return render
 
     def _group(self, element: Element, within: NamesElement | None) -> Render:
-        renders = self.children(element, within)
+        renders = self.children(element, within, grouped=True)
         fmt = Format(element)
         delimiter = element.attrs.get("delimiter", "")
 
         def render(context: Context) -> Piece | None:
-            called, filled = context.called, context.filled
-            context.called = context.filled = 0
+            called, filled, wordy, gone = _enter(context)
             pieces = collect(renders, context)
-            if context.called and not context.filled:
-                context.called, context.filled = called + 1, filled
+            if _is_empty(context, wordy, gone):
+                context.called, context.filled, context.wordy = called + 1, filled, wordy
                 return None
+            context.wordy = wordy
             if not pieces:
                 context.called += called
                 context.filled += filled
                 return None
+            # A group of words alone counts as a variable too.
+            context.wordy += not context.called
             context.called = called + 1
             context.filled = filled + 1
             return fmt.wrap(pieces, context, "", delimiter)
 
         return render
 
-    def _choose(self, element: Element, within: NamesElement | None) -> Render:
+    def _choose(self, element: Element, within: NamesElement | None, *, grouped: bool) -> Render:
+        # In cs:substitute what a branch holds is one substitute after the other, as if it stood
+        # there itself.
+        join = _sequence if within is None or grouped else _first_of
         branches: list[tuple[Test | None, Render]] = []
         for child in element.children:
             if child.tag in ("if", "else-if"):
                 test = compile_condition(child, in_citation=self.area == "citation")
-                branches.append((test, _sequence(self.children(child, within))))
+                branches.append((test, join(self.children(child, within, grouped=grouped))))
             elif child.tag == "else":
-                branches.append((None, _sequence(self.children(child, within))))
+                branches.append((None, join(self.children(child, within, grouped=grouped))))
 
         def render(context: Context) -> Piece | None:
             for test, body in branches:
@@ -209,16 +219,51 @@ def _sequence(renders: list[Render]) -> Render:
     return render
 
 
+def _first_of(renders: list[Render]) -> Render:
+    """The first of several functions that gives something."""
+    if len(renders) == 1:
+        return renders[0]
+
+    def render(context: Context) -> Piece | None:
+        for one in renders:
+            called, filled, wordy = context.called, context.filled, context.wordy
+            piece = one(context)
+            if piece is not None and plain(piece):
+                return piece
+            context.called, context.filled, context.wordy = called, filled, wordy
+        return None
+
+    return render
+
+
+def _enter(context: Context) -> tuple[int, int, int, int]:
+    """Begin a group; what was counted before it."""
+    before = context.called, context.filled, context.wordy, context.gone
+    context.called = context.filled = 0
+    return before
+
+
+def _is_empty(context: Context, wordy: int, gone: int) -> bool:
+    """Whether a group vanishes: it calls variables, and all of them are empty ("Group").
+
+    Substituted variables count as empty ("Substitute"): groups of words alone do not keep a group
+    whose variables have been substituted away.
+    """
+    if not context.called:
+        return False
+    return not context.filled or (context.gone > gone and context.filled <= context.wordy - wordy)
+
+
 def _implicit_group(body: Render) -> Render:
     """A macro, which vanishes like a group if all variables it calls are empty."""
 
     def render(context: Context) -> Piece | None:
-        called, filled = context.called, context.filled
-        context.called = context.filled = 0
+        called, filled, wordy, gone = _enter(context)
         piece = body(context)
-        if context.called and not context.filled:
-            context.called, context.filled = called + 1, filled
+        if _is_empty(context, wordy, gone):
+            context.called, context.filled, context.wordy = called + 1, filled, wordy
             return None
+        context.wordy = wordy
         if piece:
             # A macro that gives something counts as a variable that is not empty ("Group").
             context.called, context.filled = called + 1, filled + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from awardbib.csl.output.nodes import Piece
@@ -58,6 +58,8 @@ class Context:
         cite: its cite; None in a bibliography.
         locale: the language of this piece.
         called: variables called since the enclosing group began; filled: those with a value.
+        wordy: groups of words alone among those that filled counts.
+        gone: how often a variable was called that a substitute has shown.
         quashed: variables that must not be shown again, having been shown by a substitute.
         used: collects the variables shown, while a substitute is tried.
         sorting: a sort key is wanted: names inverted, dates as digits.
@@ -70,8 +72,8 @@ class Context:
     """
 
     __slots__ = (
-        "around", "bare", "called", "cite", "filled", "item", "locale", "quashed", "seen",
-        "sort_names", "sorting", "suffix_open", "tests", "used",
+        "around", "bare", "called", "cite", "filled", "gone", "item", "locale", "quashed", "seen",
+        "sort_names", "sorting", "suffix_open", "tests", "used", "wordy",
     )  # fmt: skip
 
     def __init__(self, item: Item, locale: Locale, cite: PlacedCite | None = None) -> None:
@@ -80,6 +82,8 @@ class Context:
         self.locale = locale
         self.called = 0
         self.filled = 0
+        self.wordy = 0
+        self.gone = 0
         self.quashed: set[str] | None = None
         self.used: set[str] | None = None
         self.sorting = False
@@ -89,6 +93,19 @@ class Context:
         self.bare = False
         self.tests = 0
         self.around: dict[str, tuple[str, str]] | None = None
+
+    def is_gone(self, variable: str) -> bool:
+        """Whether a substitute has shown the variable: it counts as empty ("Substitute")."""
+        if self.quashed is not None and variable in self.quashed:
+            self.gone += 1
+            return True
+        return False
+
+    def note(self, variables: Iterable[str]) -> None:
+        """Note what is shown while a substitute is tried: it does not show it again itself."""
+        if self.used is not None and self.quashed is not None:
+            self.used.update(variables)
+            self.quashed.update(variables)
 
     def text(self, variable: str) -> str:
         """The text of any variable that is not a name or a date."""

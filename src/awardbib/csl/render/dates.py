@@ -102,7 +102,7 @@ def _is_hidden(context: Context, variable: str) -> bool:
 
     When something was looked up does not (as in citeproc-js).
     """
-    if context.quashed is not None and variable in context.quashed:
+    if context.quashed is not None and context.is_gone(variable):
         return True
     return context.bare and variable == "accessed"
 
@@ -121,7 +121,7 @@ def _localized(
 
 def _use(context: Context, variable: str) -> None:
     if context.used is not None:
-        context.used.add(variable)
+        context.note((variable,))
 
 
 def _digits(date: Date, parts: list[_Part]) -> str:

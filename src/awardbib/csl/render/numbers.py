@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from awardbib.csl.names.parse import is_alphabetic
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awardbib.csl.style.locale import Locale
 
 _ROMAN = re.compile(r"^[ivxlcdm]+$|^[IVXLCDM]+$")
-# A letter of a script that is written with spaces: Chinese characters beside a number are words.
-_LETTER = r"(?![\u1100-\u11ff\u2e80-\ufaff\uff00-\uffef\U00020000-\U0003ffff])[^\W\d_]"
 _PIECE = re.compile(r"^((?:\d*[^\W\d_]+)?)(\d+)([^\W\d_]{0,2})(\S*)$")
-_NUMERIC = re.compile(
-    rf"^(?:(?:{_LETTER}){{0,4}}\.?\d+(?:/\d+)*(?:{_LETTER}){{0,3}}|[ivxlcdm]+|[IVXLCDM]+)$"
-)
+_NUMERIC = re.compile(r"^(?:[^\W\d_]{0,4}\.?\d+(?:/\d+)*[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)$")
 # One number with its thousands set off.
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 # A longer value is not a number whatever it holds, and is shown as it is.
@@ -64,8 +62,16 @@ def is_numeric(text: str) -> bool:
         return True
     if not text or len(text) > MAX_NUMBER:
         return False
+    if not text.isascii() and any(char.isalpha() and not is_alphabetic(char) for char in text):
+        # Chinese characters beside a number are words.
+        return False
     pieces = _separator("and").split(text)
     return all(_NUMERIC.match(piece) for piece in pieces[::2])
+
+
+def _is_large(text: str, *, paged: bool) -> bool:
+    """Whether the value is one number with its thousands set off: a patent's ``9,367,592``."""
+    return not paged and "," in text and _THOUSANDS.fullmatch(text) is not None
 
 
 def _is_number(piece: str) -> bool:
@@ -86,9 +92,15 @@ def split_labels(text: str) -> list[Seg]:
     ]
 
 
-def is_plural(text: str, words: str = "and") -> bool:
-    """Whether the value names several: a range or a list."""
-    if text.isdecimal() or len(text) > MAX_NUMBER:
+def is_plural(text: str, words: str = "and", *, paged: bool = False) -> bool:
+    """Whether the value names several: a range or a list.
+
+    Args:
+        text: the value.
+        words: the words for "and", as alternatives of a pattern.
+        paged: it counts pages, where ``101,203`` is two of them and not one large number.
+    """
+    if text.isdecimal() or len(text) > MAX_NUMBER or _is_large(text, paged=paged):
         return False
     text = text.rstrip(" ,;")
     pieces = _separator(words).split(text)
@@ -109,6 +121,8 @@ def render_numbers(
     locale: Locale,
     page_format: str | None = None,
     form: Callable[[int], str] | None = None,
+    *,
+    paged: bool = False,
 ) -> str:
     """The value as shown: ranges with the locale's dash, lists spaced, numbers in a form.
 
@@ -117,8 +131,9 @@ def render_numbers(
         locale: for the words and the dash.
         page_format: a ``page-range-format``; None for no abridging.
         form: what a number becomes (ordinal, roman); None leaves it.
+        paged: it counts pages, see :func:`is_plural`.
     """
-    if len(text) > MAX_NUMBER:
+    if len(text) > MAX_NUMBER or _is_large(text, paged=paged):
         return text
     if text.isdecimal():
         return form(int(text)) if form is not None and len(text) < 10 else text  # noqa: PLR2004

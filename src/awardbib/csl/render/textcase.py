@@ -29,6 +29,10 @@ _PROTECTED = frozenset(("nocase", "vertical-align", "font-variant"))
 _MATH = re.compile(r"(\$[^$]+\$)")
 # Words, apostrophes inside of them included; everything between them is a separator.
 _WORD = re.compile(r"[^\W_](?:[^\s\-–—/.,;?!:()\[\]“”‘\"]|[’'](?=\w))*|\\[A-Za-z]+")
+# "l’enfant", "d’art"; "o’clock" as well.
+_ELIDED = re.compile(r"[a-z][’']\w")
+# What begins the name of an account or a topic: "@washingtonpost", "#koko".
+_SIGNS = ("@", "#")
 _LONE_GREEK = re.compile("[\u0370-\u03ff]")
 
 
@@ -193,14 +197,14 @@ class _Title(_Changer):
         """One word, where it stands in a text."""
         word = match[0]
         lowered = _lower(word, self.language)
-        if word != lowered:
+        if word != lowered or text[match.start() - 1 : match.start()] in _SIGNS:
             return word
         if len(word) == 1 and _compound_has_capital(text, match.end()):
             return word
         if self.first or self.opens:
             return _capital(word, self.language)
-        if len(word) == 1:
-            # A lone letter is a symbol: k-means, 1/n, plan b.
+        if (len(word) == 1 and not _is_prefix(word, text, match.end())) or _ELIDED.match(word):
+            # A lone letter is a symbol: k-means, 1/n, plan b. An elided article is foreign.
             return word
         last = self.seen + match.start() == self.last
         # "over-parameterized" begins with a word, "text-to-image" only joins two.
@@ -213,6 +217,11 @@ class _Title(_Changer):
 
 def _is_small(word: str, text: str, end: int) -> bool:
     return word in _STOP_WORDS or (text[end : end + 1] == "." and word + "." in _STOP_WORDS)
+
+
+def _is_prefix(word: str, text: str, end: int) -> bool:
+    """Whether a lone letter begins an English word: e-mail, X-ray."""
+    return word in ("e", "x") and text[end : end + 1] == "-"
 
 
 def _compound_has_capital(text: str, place: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awardbib.csl.input.richtext import is_plain, parse_rich
 from awardbib.csl.names.parse import is_alphabetic
-from awardbib.csl.output.links import RESOLVERS, address, link, target, title_link
+from awardbib.csl.output.links import RESOLVERS, address, bare, link, target, title_link
 from awardbib.csl.output.nodes import Node, Piece
 from awardbib.csl.render.context import SPECIAL, Context, Render
 from awardbib.csl.render.formatting import Format, change_string
@@ -35,6 +35,9 @@ title container-title collection-title volume-title original-title reviewed-titl
 title-short container-title-short
 """
 _TITLES = frozenset(_TITLE_NAMES.split())
+# What their "number" says is a name with a hyphen, not a range: "No. 90-7675", "Pub. L. 101-336".
+_LEGAL = frozenset(("bill", "hearing", "legal_case", "legislation", "regulation", "treaty"))
+_PAGED = ("page", "locator", "page-first")
 
 
 def rich(text: str, locale: Locale) -> list[Piece]:
@@ -108,7 +111,7 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
 
     def render(context: Context) -> Piece | None:
         context.called += 1
-        if context.quashed is not None and variable in context.quashed:
+        if context.quashed is not None and context.is_gone(variable):
             return None
         item = context.item
         text = (item.text(also) or item.text(variable)) if short else item.text(variable)
@@ -116,10 +119,13 @@ def _field(element: Element, variable: str, *, links: bool) -> Render:
             return None
         context.filled += 1
         if context.used is not None:
-            context.used.add(variable)
+            context.note((variable,))
         locale = context.locale
         if identifier:
             # No markup, no typographic quotation marks: it is to be copied.
+            if links:
+                # Without links it stays as it is: the public suite expects an address twice.
+                text = bare(variable, text)
             linked = links and context.cite is None and not context.sorting
             href = address(variable, text) if linked else ""
             return fmt.text([Node([text], marks=(link(href),)) if href else text], context)
@@ -203,32 +209,32 @@ def _citation_label(element: Element) -> Render:
 def _taken(context: Context, variable: str) -> str:
     """The text of a variable, noted as called and, if there is any, as used."""
     context.called += 1
-    if context.quashed is not None and variable in context.quashed:
+    if context.quashed is not None and context.is_gone(variable):
         return ""
     text = context.text(variable)
     if text:
         context.filled += 1
         if context.used is not None:
-            context.used.add(variable)
+            context.note((variable,))
     return text
 
 
 def _number_text(element: Element) -> Render:
     fmt = Format(element)
     variable = element.attrs["variable"]
-    page_format: str | None = element.attrs.get(" page-format")
-    if variable not in ("page", "locator"):
-        page_format = None
+    paged, named = variable in _PAGED, variable == "number"
+    page_format: str | None = element.attrs.get(" page-format") if paged else None
 
     def render(context: Context) -> Piece | None:
         text = _taken(context, variable)
         if not text:
             return None
-        if text.isdecimal():
+        if text.isdecimal() or (named and context.item.type in _LEGAL):
+            text = text.replace("\\-", "-")
             return fmt.text(_enclosed([text], variable, context), context)
         if variable == "locator":
             text = _without_label(text)
-        shown = render_numbers(text, context.locale, page_format)
+        shown = render_numbers(text, context.locale, page_format, paged=paged)
         if is_plain(shown) or variable != "locator":
             pieces: list[Piece] = [shown.replace("'", "’")]
         else:
@@ -310,8 +316,11 @@ def label(element: Element) -> Render:
         if rule == "contextual":
             if variable.startswith("number-of-"):
                 plural = text.isdecimal() and int(text) > 1
+            elif variable == "number" and context.item.type in _LEGAL:
+                plural = False
             else:
-                plural = first.plural or is_plural(first.text, and_words(context.locale))
+                words = and_words(context.locale)
+                plural = first.plural or is_plural(first.text, words, paged=variable in _PAGED)
         else:
             plural = rule == "always"
         found = context.locale.term(name, form, plural=plural)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 MAX_EXPANDED_DEPTH = 150
 MAX_EXPANDED_CALLS = 1_000_000
 
+AREAS = ("citation", "bibliography")
 # The link by which a style asks for each entry's terms in the entry's own language.
 ENTRY_TERMS = "urn:awardbib:terms:entry"
 _MIXING = ("zh", "ja", "ko")
+_SHOWING = frozenset(("text", "number", "names", "date"))
 
 
 class Style:
@@ -52,6 +54,7 @@ class Style:
         self.note_style = root.attrs.get("class") == "note"
         self.macros = {el.attrs.get("name", ""): el for el in root.all("macro")}
         self.undefined: dict[str, int] = {}
+        self._variables: dict[str, frozenset[str]] = {}
         _check(self)
 
     @property
@@ -82,34 +85,38 @@ class Style:
             return None
         return {
             normal_code(code).partition("-")[0]
-            for name in ("citation", "bibliography")
+            for name in AREAS
             if (area := self.root.find(name)) is not None
             for layout in area.all("layout")
             for code in layout.attrs.get("locale", "").split()
         }
 
-    def shows(self, variable: str, *areas: str) -> bool:
-        """Whether ``cs:text`` or ``cs:number`` shows a variable somewhere, in macros too.
+    def variables(self, area: str) -> frozenset[str]:
+        """The variables that an area shows somewhere, in the macros that it calls too.
 
         Args:
-            variable: its name.
-            areas: ``citation``, ``bibliography``; none means both.
+            area: ``citation`` or ``bibliography``.
         """
-        stack = [self.root.find(area) for area in areas or ("citation", "bibliography")]
+        found = self._variables.get(area)
+        if found is not None:
+            return found
+        shown: set[str] = set()
         seen: set[str] = set()
+        element = self.root.find(area)
+        stack = [element] if element is not None else []
         while stack:
-            element = stack.pop()
-            for child in element.children if element is not None else ():
+            for child in stack.pop().children:
                 attrs = child.attrs
-                if child.tag in ("text", "number") and attrs.get("variable") == variable:
-                    return True
-                macro = attrs.get("macro") if child.tag == "text" else None
-                if macro is not None and macro not in seen:
-                    seen.add(macro)
-                    stack.append(self.macros[macro])
-                if child.tag != "sort":
+                if child.tag in _SHOWING:
+                    shown.update(attrs.get("variable", "").split())
+                    macro = attrs.get("macro")
+                    if macro is not None and macro not in seen:
+                        seen.add(macro)
+                        stack.append(self.macros[macro])
+                if child.tag != "sort" and child.children:
                     stack.append(child)
-        return False
+        self._variables[area] = found = frozenset(shown)
+        return found
 
     @classmethod
     def load(cls, source: str | Path, *, validate: bool = False) -> Style:
@@ -217,7 +224,7 @@ def _check(style: Style) -> None:
             "<style> holds neither <citation> nor <bibliography>",
             where=f"{style.where}:{style.root.line}",
         )
-    for area in ("citation", "bibliography"):
+    for area in AREAS:
         element = style.root.find(area)
         if element is not None and element.find("layout") is None:
             raise StyleError(f"<{area}> holds no <layout>", where=f"{style.where}:{element.line}")

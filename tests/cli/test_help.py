@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,25 @@ def test_the_shell_is_offered_what_fits(awardbib: CommandLine, typed: str, offer
         COMP_CWORD=str(len(typed.split()) - 1),
     )
     assert offered in done.stdout.splitlines()
+
+
+def test_bash_puts_a_name_of_several_words_into_the_line_as_one(awardbib: CommandLine) -> None:
+    program = awardbib.folder / "awardbib"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m awardbib "$@"\n')
+    program.chmod(0o755)
+    script = (
+        'eval "$(_AWARDBIB_COMPLETE=source_bash awardbib)"\n'
+        "COMP_WORDS=(awardbib export --person Diederik) COMP_CWORD=3\n"
+        '_awardbib_completion awardbib\nprintf "%s\\n" "${COMPREPLY[@]}"\n'
+    )
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        env=awardbib.environment | {"PATH": f"{awardbib.folder}:{os.environ['PATH']}"},
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["Diederik\\ P.\\ Kingma"]
 
 
 # Options whose values are anybody's own words, numbers or paths.

@@ -55,6 +55,29 @@ def test_a_work_is_found_by_any_of_its_names(library: Library, name: str) -> Non
     assert library.find(name).key == "zhang2024blocks"
 
 
+@pytest.mark.parametrize("start", ["https://", "http://www.", "HTTPS://"])
+def test_a_work_is_found_by_its_address(library: Library, start: str) -> None:
+    assert library.find(f"{start}toyconf.example/2024/delacruz.pdf").key == "delacruz2024toy"
+
+
+def test_the_title_that_was_typed_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "my.bib"
+    path.write_text(
+        "@misc{more, title={More Graph Toys}}\n@misc{it, title={{Graph} toys!}}\n"
+        "@misc{name, author={Ann Toys and Bo Graph}, title={X}}\n"
+    )
+    found = Library.load(path).search("graph toys")
+    assert [work.key for work in found] == ["it", "more", "name"]
+
+
+def test_of_equally_near_words_the_frequent_one_is_offered(tmp_path: Path) -> None:
+    path = tmp_path / "my.bib"
+    path.write_text(
+        "@misc{a, title={The cat}}\n@misc{b, title={The car}}\n@misc{c, title={A car}}\n"
+    )
+    assert Library.load(path).correct("cax") == "car"
+
+
 @pytest.mark.parametrize(
     "name", ["zhang2024", "toyBBB22", "", "https://toyconf.example/", "10.1/x"]
 )

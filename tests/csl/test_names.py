@@ -140,3 +140,28 @@ def test_the_ieee_style_joins_chinese_authors_as_chinese_does() -> None:
     first, second = both.bibliography("text")
     assert "张博航, 王立威和贺笛, 图神经网络" in first.text
     assert "J. Doe, J. Roe, and J. Poe" in second.text
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "expected"),
+    [
+        ("张", "博航", "张博航"),
+        ("Zhang", "Bohang", "Bohang Zhang"),
+        # One part in Latin letters makes it a name with a space, in the order of the style.
+        ("张", "Bohang", "Bohang 张"),
+        ("Zhang", "博航", "博航 Zhang"),
+        ("张", "", "张"),
+    ],
+)
+def test_only_names_wholly_in_chinese_script_are_written_family_first(
+    family: str, given: str, expected: str
+) -> None:
+    style = Style.load(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" '
+        'default-locale="en-US"><citation><layout><names variable="author"/></layout></citation>'
+        "</style>"
+    )
+    item = {"id": "a", "author": [{"family": family, "given": given}]}
+    processor = Processor(style, [item], languages="style")
+    processor.cite([Cite("a")])
+    assert processor.citations("text") == [expected]

@@ -41,6 +41,7 @@ def _without(pattern: str, put: str = "") -> Callable[[str], str]:
 # Each is tried alone, then all together.
 KINDS = (
     Kind("comma-before-institution", _without(r",?\s*(&|\band\b|\be\b|\bund\b)")),
+    Kind("one-dash-for-a-range-of-dates", _without(r"(?<=\d)-(?=\d\d\b)")),
     Kind("legal-number", _without(r"(?i)\bnos?\b\.?|(?<=\d)[-–](?=\d)|numbers?")),
     Kind("title-case-of-foreign-words", str.casefold),
     Kind("comma-of-suffix", _without(r"[,”’\"]")),
@@ -49,7 +50,6 @@ KINDS = (
     Kind("particle-told-apart", _without(r"\b(P|Ina|I|Pieter)\.? ?(?=van der|Berg)")),
     Kind("nested-quotes", _without(r"[“”‘’]")),
     Kind("short-title-of-note", _without(r",\s[‘“A-Z][^()]*?(?=\s\(n\s\d)")),
-    Kind("one-dash-for-a-range-of-dates", _without(r"(?<=\d)-(?=\d\d\b)")),
     Kind("editor-translator", _without(r"(?i)\b(ed|trans|tr|Jane Doe)\b|[&(),.]")),
     Kind("dash-for-titles-and-roles", _without(r"^(?:[—_]+|“.*?”|.*?(?=, editors?\b))\.?\s*")),
     Kind("delimiter-without-names", _without(r"[;,]")),

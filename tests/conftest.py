@@ -52,7 +52,11 @@ REMEDIES = {
     "typst": "pip install '.[test]'",
     "yaml": "pip install '.[test]'",
     "docutils": "pip install '.[test]'",
+    "no LaTeX": "apt install texlive-latex-extra texlive-xetex texlive-luatex",
+    "zotero-chinese/styles": "clone that repository and name its folder by the variable",
     "docx": "pip install '.[test]'",
+    "root alone": "run the tests as root",
+    "fork: no": "run the tests on a POSIX system",
     "cannot fork": "run the tests on a POSIX system",
     "POSIX": "run the tests on a POSIX system",
     "named pipes": "run the tests on a POSIX system",
@@ -74,8 +78,12 @@ def remedy(reason: str) -> str:
 
 
 def is_allowed(reason: str) -> bool:
-    """Whether a test may be skipped for this reason where everything is installed."""
-    return "../shared" in reason and not SHARED.is_dir()
+    """Whether a test may be skipped for this reason where everything is installed.
+
+    So it is for what no package brings: ../shared, and the checkout of another project that an
+    environment variable names.
+    """
+    return ("../shared" in reason and not SHARED.is_dir()) or reason.startswith("no checkout of ")
 
 
 def _skips(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -> Counter[tuple[str, str]]:

@@ -47,7 +47,7 @@ def folded(text: str) -> str:
 def facts(name: str) -> dict[str, Any]:
     path = SHARED / "facts" / name
     if not path.exists():
-        pytest.skip(f"no {path.name} in {SHARED}")
+        pytest.skip(f"needs facts/{path.name} in ../shared")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

@@ -52,6 +52,7 @@ def test_a_run_without_skips_says_nothing_of_them(tmp_path: Path) -> None:
         ("biber is not installed", "none", 1),
         ("needs facts/a.json in ../shared", "none", 0),
         ("needs facts/a.json in ../shared", ".", 1),
+        ("no checkout of a/b (VARIABLE)", ".", 0),
     ],
 )
 def test_no_skips_lets_through_the_absence_of_the_shared_folder_alone(

@@ -42,7 +42,9 @@ def compiled(source: str, engine: str, folder: Path) -> tuple[str, str]:
 def has(engine: str) -> Any:
     return pytest.param(
         engine,
-        marks=pytest.mark.skipif(shutil.which(engine) is None, reason=f"{engine} is not installed"),
+        marks=pytest.mark.skipif(
+            shutil.which(engine) is None, reason=f"{engine}: no LaTeX is installed"
+        ),
     )
 
 

@@ -117,6 +117,7 @@ def test_a_person_sees_whole_titles_and_awards(awardbib: CommandLine, toy: Path)
         ("{pdf}", "https://toyconf.example/2024/delacruz.pdf\n"),
         ("{lists} {kind}", "toyconf-2024-best paper\n"),
         (r"\x", "\\x\n"),
+        ("a\\", "a\\\n"),
     ],
 )
 def test_a_line_has_the_shape_that_was_asked_for(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import weakref
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
@@ -64,6 +65,7 @@ class Part:
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
             )
+            weakref.finalize(self, self._db.close)  # where nobody closes it
             self.about: Mapping[str, str] = dict(
                 self._db.execute("SELECT name, value FROM about").fetchall()
             )
@@ -172,6 +174,7 @@ class Writer:
         self.path = path
         try:
             self._db = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+            weakref.finalize(self, self._db.close)  # where nobody closes it
             # Held until the end, so that a second build of the same part is told at once.
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode = TRUNCATE")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,6 +33,7 @@ class IndexStore:
 
     def __init__(self, connection: sqlite3.Connection, read: Callable[[], MemoryStore]) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)
         self._read = read
 
     @cached_property

@@ -93,10 +93,15 @@ def open_store(path: Path, signed: str, read: Callable[[], MemoryStore]) -> Inde
         if not _is_whole(path):
             return None
         # No index is ever changed in its place, so that nothing has to be locked.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-        found = connection.execute("select value from about where name = 'signature'").fetchone()
+        address = f"{path.absolute().as_uri()}?immutable=1"
+        # Whatever thread the garbage collector runs in may close it.
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     except (sqlite3.Error, OSError):
         return None
+    try:
+        found = connection.execute("select value from about where name = 'signature'").fetchone()
+    except (sqlite3.Error, OSError):
+        found = None
     if found is None or found[0] != signed.encode():
         connection.close()
         return None

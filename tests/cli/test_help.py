@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = [[name] for name in REGISTERED if name not in GROUPS]
 MEMBERS = [[group, name] for group, names in GROUPS.items() for name in names]
 ONLINE = {"enrich", "add"}  # their examples need the network
+SLOW = {"site"}  # its example makes all pages; tests/cli/test_site.py makes those of a few works
 
 
 @pytest.mark.parametrize("command", COMMANDS + MEMBERS)
@@ -69,7 +70,7 @@ def test_the_examples_of_the_help_work(awardbib: CommandLine) -> None:
     (awardbib.folder / "zotero.ris").write_text("TY  - BOOK\nTI  - T\nID  - k\nER  - \n")
     (awardbib.folder / "paper.tex").write_text("\\cite{kingma2014autoencoding}\n")
     awardbib.out("export", "kingma2014autoencoding", "-f", "biblatex", "-o", "paper.bib")
-    offline = [call for call in COMMANDS if call[0] not in ONLINE]
+    offline = [call for call in COMMANDS if call[0] not in ONLINE | SLOW]
     for command in offline + [call for call in MEMBERS if call[0] == "styles"]:
         out = awardbib.out(*command, "--help")
         (example,) = (line for line in out.splitlines() if "Example: " in line)
@@ -135,6 +136,7 @@ FREE = {
     *("--refs", "--text", "--title", "--intro", "--locator", "--year", "--key-pattern"),
     *("-o", "--into", "--template", "--snapshot", "--report", "--document", "--jobs"),
     *("--baseline", "--write-baseline", "--folder", "--name", "--most"),
+    *("--base-url", "--issues-url", "--theme", "--me", "--port"),
     *("words", "files", "text", "what"),
 }
 

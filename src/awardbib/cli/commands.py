@@ -14,6 +14,7 @@ COMMANDS = {
     "check": ("checking", "awardbib check paper.bib --document paper.tex"),
     "catalog": ("catalog", ""),
     "awards": ("checking", "awardbib awards paper.bib"),
+    "site": ("making", "awardbib site -o public"),
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),

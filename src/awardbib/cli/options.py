@@ -292,3 +292,12 @@ def report(library: "Library", *, strict: bool, where: str) -> None:
             where=where,
             remedy="correct what is named above, or leave out --strict",
         )
+
+
+def state_of(refs: Sequence[str] | None) -> str:
+    """What tells whether the files of ``--refs``, or the curated ones, have changed."""
+    from awardbib.library import index  # noqa: PLC0415  # for the site alone
+    from awardbib.library.sources import files_of  # noqa: PLC0415
+
+    found = [files_of(one) for one in paths(refs)]
+    return index.signature([[*each.bib, *each.sources, *each.tables] for each in found])

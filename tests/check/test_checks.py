@@ -208,9 +208,9 @@ CASES = [
     ),
     (
         "duplicate",
-        A + "A report}, pages = {1--5}}" + A.replace("{k,", "{l,") + "A Report}, pages = {1-5}}",
+        A + "Report}, pages = {11-15}}" + A.replace("{k,", "{l,") + "Report}, pages = {11--15}}",
         "l",
-        A + "A report}, pages = {1--5}}" + A.replace("{k,", "{l,") + "A Report}, pages = {9-12}}",
+        A + "Report}, pages = {11-15}}" + A.replace("{k,", "{l,") + "Report}, pages = {21-25}}",
     ),
     (
         "shared-identifier",

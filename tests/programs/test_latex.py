@@ -175,4 +175,4 @@ def test_xelatex_sets_chinese_names_titles_and_annotations(tmp_path: Path) -> No
     assert log_troubles(tmp_path) == []
     bibliography = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
     annotated = sum("annotation-zh" in work.fields for work in works)
-    assert bibliography.count("\\field{annotation}") == annotated > len(works) / 2
+    assert bibliography.count("\\field{annotation}") == annotated > 100

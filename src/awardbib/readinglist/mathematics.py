@@ -17,6 +17,7 @@ from awardbib.text import math
 _FORMULA = re.compile(
     r'<span class="nocase">\$((?:[^$<]|<(?!/?(?:i|b|sc|su[bp]|span)\b)){1,80})\$</span>'
 )
+_TAG = re.compile(r"</?(?:i|b|sc|su[bp]|span)\b")
 _LEVELS = {1: "sup", -1: "sub"}
 
 
@@ -24,7 +25,13 @@ def shown(text: str) -> str:
     """CSL-JSON rich text with its simple formulas as rich text too."""
     if "$" not in text:
         return text
-    return _FORMULA.sub(lambda match: _formula(match[1]) or match[0], text)
+    text = _FORMULA.sub(lambda match: _formula(match[1]) or match[0], text)
+    # One without letters, such as a sign alone, comes without a span.
+    parts = math.split(text)
+    for place in range(1, len(parts), 2):
+        source = f"${parts[place]}$"
+        parts[place] = ("" if _TAG.search(source) else _formula(parts[place])) or source
+    return "".join(parts)
 
 
 def _formula(source: str) -> str:

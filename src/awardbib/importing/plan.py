@@ -1,75 +1,20 @@
-# ruff: noqa: SIM905  # the word lists read better as text
-"""What an import is asked to do, and what would come of it."""
+"""Planning an import: what is requested of it, one work after the other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from awardbib.errors import UsageError
-from awardbib.text.patch import Edit, apply
+from awardbib.importing.outcome import ImportPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awardbib.bibtex.entries import Entry
     from awardbib.bibtex.write import Dialect
-    from awardbib.model import Finding, Work
-    from awardbib.works.duplicates import Match
+    from awardbib.model import Work
 
 #: What can be done about a duplicate.
 ACTIONS = ("report", "skip", "merge", "add")
-
-_WORDS_OF_BIBLATEX = frozenset(
-    "date journaltitle location eprinttype eprintclass annotation institution eventtitle".split()
-)
-_WORDS_OF_BIBTEX = frozenset("year journal address archiveprefix primaryclass school".split())
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What becomes of one work.
-
-    Attributes:
-        work: as the source has it.
-        key: under which it stands in the file afterwards.
-        action: ``added``; ``merged`` into the entry of that key; ``present`` there with nothing
-            to fill in; ``duplicate`` of it and left out; ``broken`` where the entry cannot be
-            changed.
-        match: the entry that is the same, or seems to be (then it has a conflict, and the work
-            was added).
-        fields: names of those that were filled in.
-        reason: why the entry cannot be changed.
-    """
-
-    work: Work
-    key: str
-    action: Literal["added", "merged", "present", "duplicate", "broken"]
-    match: Match | None = None
-    fields: tuple[str, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do to a text.
-
-    Attributes:
-        text: as it was.
-        edits: the changes.
-        outcomes: one a work, in the order of the source.
-        findings: what is wrong in the text already.
-    """
-
-    text: str
-    edits: tuple[Edit, ...]
-    outcomes: tuple[ImportOutcome, ...]
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def result(self) -> str:
-        """The text with the changes."""
-        return apply(self.text, self.edits)
 
 
 def plan_import(
@@ -109,10 +54,3 @@ def plan_import(
     if made.edits:
         check(planner, made.result)
     return made
-
-
-def dialect_of(entries: Iterable[Entry]) -> Dialect:
-    """Which dialect some entries speak: BibLaTeX unless more of their fields are BibTeX's."""
-    names = [name for entry in entries for name in entry.fields]
-    classic = sum(name in _WORDS_OF_BIBTEX for name in names)
-    return "bibtex" if classic > sum(name in _WORDS_OF_BIBLATEX for name in names) else "biblatex"

@@ -11,8 +11,9 @@ from awardbib.bibtex.parser import parse
 from awardbib.bibtex.read import build
 from awardbib.bibtex.write import write
 from awardbib.errors import AwardbibError
+from awardbib.importing.dialect import dialect_of
 from awardbib.importing.missing import by_biblatex, classic_type, missing_fields
-from awardbib.importing.plan import ImportOutcome, dialect_of
+from awardbib.importing.outcome import ImportOutcome
 from awardbib.model import split_list
 from awardbib.text.titles import title_key
 from awardbib.works.duplicates import Duplicates, Match

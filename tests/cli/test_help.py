@@ -136,7 +136,7 @@ FREE = {
     *("--refs", "--text", "--title", "--intro", "--locator", "--year", "--key-pattern"),
     *("-o", "--into", "--template", "--snapshot", "--report", "--document", "--jobs"),
     *("--baseline", "--write-baseline", "--folder", "--name", "--most"),
-    *("--base-url", "--issues-url", "--theme", "--me", "--port"),
+    *("--base-url", "--issues-url", "--theme", "--me", "--port", "--since"),
     *("words", "files", "text", "what"),
 }
 

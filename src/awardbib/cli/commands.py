@@ -18,6 +18,8 @@ COMMANDS = {
     "enrich": ("fetch", "awardbib enrich iclr-2024-outstanding --report report.json"),
     "add": ("fetch", "awardbib add arXiv:1706.03762 --into mine.bib"),
     "venues": ("browse", "awardbib venues"),
+    "coverage": ("record", "awardbib coverage --venue ICLR,NeurIPS,ICML"),
+    "news": ("record", "awardbib news --since 2026-11-01"),
     "styles": ("styles", ""),
     "help": ("app", "awardbib help render"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from awardbib import formats
+from awardbib.library.coverage import coverage
 from awardbib.site import api
 from awardbib.site.addresses import link
 from awardbib.site.charts import svg
@@ -19,6 +20,7 @@ from awardbib.works.links import http_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awardbib.library.coverage import Coverage
     from awardbib.model import Edition, Work
     from awardbib.site.graph import Graph
     from awardbib.site.views import View
@@ -325,26 +327,20 @@ class Pages:
 
     def _coverage(self) -> dict[str, Any]:
         graph = self.graph
-        years = sorted(
-            {one.year for one in graph.library.editions.values() if one.year}, reverse=True
-        )
+        recorded = coverage(graph.library)
+        years = sorted({year for of_venue in recorded.values() for year in of_venue}, reverse=True)
         shown = [year for year in years if year >= years[0] - 16] if years else []
-        rows = []
-        for venue, editions in graph.by_venue.items():
-            cells = {}
-            for edition in editions:
-                awards = [one for one in graph.by_edition.get(edition.id, ()) if one.is_award]
-                count = sum(len(one.members) for one in awards)
-                none = edition.fields.get("awards", "").strip() == "none"
-                if awards or none:
-                    cells[edition.year] = {
-                        "count": count,
-                        "none": none,
-                        "url": link(graph.edition_folder.of(edition.id), "coverage/"),
-                    }
-            if cells:
-                rows.append({"venue": venue, "cells": [cells.get(year) for year in shown]})
+        rows = [
+            {"venue": venue, "cells": [self._cell(of_venue.get(year)) for year in shown]}
+            for venue, of_venue in recorded.items()
+        ]
         return {"years": shown, "rows": rows}
+
+    def _cell(self, recorded: Coverage | None) -> dict[str, Any] | None:
+        if recorded is None:
+            return None
+        url = link(self.graph.edition_folder.of(recorded.edition.id), "coverage/")
+        return {"count": recorded.awards, "none": not recorded.lists, "url": url}
 
     def _about(self) -> dict[str, Any]:
         counts = Counter(
